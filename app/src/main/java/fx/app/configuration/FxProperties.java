@@ -1,0 +1,69 @@
+package fx.app.configuration;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings under {@code fx.*}; the reference is {@code docs/reference/configuration.md}.
+ *
+ * @param roles which of {@code ui}, {@code router}, {@code executor} this process has
+ * @param data folder of the embedded infrastructure, repositories and caches
+ * @param demo whether the demo project is made at first start
+ * @param insecureHttp whether plain HTTP is served beyond the loopback
+ * @param kafka the topics and, outside the embedded broker, the servers
+ * @param router the backlog
+ * @param executor how scripts run
+ */
+@ConfigurationProperties("fx")
+public record FxProperties(
+        @DefaultValue({"ui", "router", "executor"}) Set<String> roles,
+        @DefaultValue(".fx") Path data,
+        @DefaultValue("true") boolean demo,
+        @DefaultValue("false") boolean insecureHttp,
+        @DefaultValue Kafka kafka,
+        @DefaultValue Router router,
+        @DefaultValue Executor executor) {
+
+    /**
+     * @param bootstrapServers outside servers, or null for the embedded broker
+     * @param prefix prefix of every topic
+     * @param shards partitions of the sharded topics
+     * @param fsync whether the embedded broker syncs each message to disk
+     */
+    public record Kafka(
+            @Nullable String bootstrapServers,
+            @DefaultValue("fx") String prefix,
+            @DefaultValue("1") int shards,
+            @DefaultValue("false") boolean fsync) {}
+
+    /**
+     * @param leaseSeconds length of a lease without renewal
+     * @param ageingSeconds wait that raises an execution by one priority level
+     * @param duplicateWindowHours how long identities of events are kept
+     * @param hopLimit most events that may lie between an event and the first of its trace
+     */
+    public record Router(
+            @DefaultValue("30") int leaseSeconds,
+            @DefaultValue("600") int ageingSeconds,
+            @DefaultValue("24") int duplicateWindowHours,
+            @DefaultValue("50") int hopLimit) {}
+
+    /**
+     * @param name name of this executor, or null for the host's
+     * @param pool pool it serves
+     * @param workers scripts that run at once; 0 for twice the processors, at least 4
+     * @param sandbox {@code require}, {@code prefer} (a missing one is a warning) or {@code off}
+     * @param platform base address of the internal API, or null for this process
+     * @param packageIndex index that environments are built from, or null for pip's own setting
+     */
+    public record Executor(
+            @Nullable String name,
+            @DefaultValue("default") String pool,
+            @DefaultValue("0") int workers,
+            @DefaultValue("prefer") String sandbox,
+            @Nullable String platform,
+            @Nullable String packageIndex) {}
+}
