@@ -5,12 +5,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * A CloudEvent 1.0 (<a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">specification</a>).
  *
  * <p>Immutable; {@code data} must not be changed by who holds it. At most one of {@code data} and {@code dataBase64}
- * is set. Construction does not check the attributes: what comes from outside goes through {@link EventReader}.
+ * is set. As JSON, alone or inside another record, it is a structured CloudEvents object. Construction does not check
+ * the attributes: what comes from outside goes through {@link EventReader}.
  *
  * @param id unique within {@code source}
  * @param source URI reference of the producer
@@ -23,6 +26,8 @@ import tools.jackson.databind.JsonNode;
  * @param dataBase64 binary data in base64, or null
  * @param extensions extension attributes by lower-case name; values are strings, integers or booleans
  */
+@JsonSerialize(using = EventSerializer.class)
+@JsonDeserialize(using = EventDeserializer.class)
 public record Event(
         String id,
         String source,
