@@ -1,5 +1,6 @@
 package fx.engine.event;
 
+import fx.engine.execution.Ids;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,5 +65,17 @@ public record Event(
     public int hops() {
         var value = extensions.get(Extensions.HOPS);
         return value == null ? 0 : value.asInt(0);
+    }
+
+    /**
+     * Under what duplicates are found: a hash of project, source and id, as in the facts about the event. Only for
+     * events that FX has accepted.
+     */
+    public String identity() {
+        var project = project();
+        if (project == null) {
+            throw new IllegalStateException("Event '" + id + "' has no project yet");
+        }
+        return Ids.derive(project, source, id);
     }
 }
