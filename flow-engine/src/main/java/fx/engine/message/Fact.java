@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = Fact.Requeued.class, name = "requeued"),
     @JsonSubTypes.Type(value = Fact.Due.class, name = "due"),
     @JsonSubTypes.Type(value = Fact.Finished.class, name = "finished"),
+    @JsonSubTypes.Type(value = Fact.ExecutionsForgotten.class, name = "executions-forgotten"),
     @JsonSubTypes.Type(value = Fact.CompletionRefused.class, name = "completion-refused"),
     @JsonSubTypes.Type(value = Fact.Prioritised.class, name = "prioritised"),
     @JsonSubTypes.Type(value = Fact.CancelRequested.class, name = "cancel-requested"),
@@ -46,9 +47,10 @@ public sealed interface Fact {
     /**
      * An event went through the rules.
      *
-     * @param identity hash of project, source and id, under which duplicates are found
+     * @param identity hash of project, source and id, under which duplicates are found; empty for an event that the
+     *     router emitted itself, whose id is derived and which is never routed twice
      * @param event id of the event
-     * @param rules keys of the rule sets that it matched, each with what it started
+     * @param rules keys of the rule sets that it matched
      * @param problems why a rule that matched could not be followed, in words (a condition that failed, say)
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -63,19 +65,25 @@ public sealed interface Fact {
     /** Identities older than the window were forgotten. */
     record EventsForgotten(long at, List<String> identities) implements Fact {}
 
-    /** A run of a flow began with a start node. */
+    /**
+     * A run of a flow began with a start node.
+     *
+     * @param retained whether a later step reads the start event, so that it is kept until the run ends
+     */
     record RunStarted(
-            long at, String run, String project, String flow, String version, String node, Event event, String trace, int hops)
+            long at, String run, String project, String flow, String version, String node, Event event, String trace, int hops, boolean retained)
             implements Fact {}
 
     /**
      * The router ran a built-in step, or a service step was left.
      *
-     * @param step id of the arrival at the node
+     * @param step id of the arrival at the node; for a service node left by an emitted event's port, the event's id
      * @param parent id of the arrival before it, or null after the start
      * @param port port it left by, or null for the normal end
      * @param output the node's output ({@code data}, {@code event}, {@code result}); null where nothing later needs it
-     * @param error why it failed, or null
+     * @param retained whether a later step reads the output, so that it is kept until the run ends
+     * @param error why it failed, or null; with a null port the failure is handled by nobody and fails the run
+     * @param scope the nearest step before this one whose output is retained, or null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record StepDone(
@@ -91,6 +99,7 @@ public sealed interface Fact {
             @Nullable JsonNode output,
             boolean retained,
             @Nullable ExecutionError error,
+            @Nullable String scope,
             String trace)
             implements Fact {}
 
@@ -107,6 +116,8 @@ public sealed interface Fact {
      * @param plan the version it will run, whatever is published later
      * @param cause event that caused it
      * @param parentStep in a flow: id of the arrival before, or null; the id of this arrival is that of the execution
+     * @param scope in a flow: the nearest step before whose output is retained, or null
+     * @param order place in the queue among those of the same priority: the lower, the earlier
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Queued(
@@ -122,7 +133,9 @@ public sealed interface Fact {
             @Nullable String flow,
             @Nullable String run,
             @Nullable String node,
-            @Nullable String parentStep)
+            @Nullable String parentStep,
+            @Nullable String scope,
+            long order)
             implements Fact {}
 
     /** An attempt was leased to an executor; the assignment stands in the same transaction. */
@@ -175,6 +188,9 @@ public sealed interface Fact {
             @Nullable String actor,
             String trace)
             implements Fact {}
+
+    /** Executions that ended some time ago were forgotten; what still comes for them is refused as unknown. */
+    record ExecutionsForgotten(long at, List<ExecutionId> executions) implements Fact {}
 
     /** A completion did not count: its attempt was not current any more, or it showed a wrong token. */
     record CompletionRefused(long at, ExecutionId execution, int attempt, String executor, String reason, long queuedAt)
