@@ -34,6 +34,17 @@ public record Caller(
         projectRoles = Map.copyOf(projectRoles);
     }
 
+    /** The same caller from another address. */
+    public Caller from(@Nullable String newAddress) {
+        return new Caller(
+                account, name, platformRoles, projectRoles, token, tokenProject, scopes, eventTypes, newAddress);
+    }
+
+    /** Whether somebody signed in. */
+    public boolean signedIn() {
+        return account != null;
+    }
+
     /** The caller of who has not signed in. */
     public static Caller anonymous(@Nullable String address) {
         return new Caller(null, "anonymous", Set.of(), Map.of(), null, null, null, null, address);

@@ -1,0 +1,5 @@
+/** Projects, their members and tags. */
+@NullMarked
+package fx.db.project;
+
+import org.jspecify.annotations.NullMarked;

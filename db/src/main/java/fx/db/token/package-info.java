@@ -1,0 +1,5 @@
+/** Personal tokens, as hashes. */
+@NullMarked
+package fx.db.token;
+
+import org.jspecify.annotations.NullMarked;
