@@ -1,0 +1,49 @@
+package fx.app.infrastructure;
+
+import fx.app.configuration.FxProperties;
+import fx.engine.message.Topics;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the rest of FX sees of the servers. */
+@Configuration(proxyBeanMethods = false)
+class InfrastructureConfiguration {
+
+    @Bean
+    Topics topics(FxProperties properties) {
+        return new Topics(properties.kafka().prefix());
+    }
+
+    @Bean
+    KafkaAccess kafkaAccess(Infrastructure infrastructure) {
+        return infrastructure.kafka();
+    }
+
+    @Bean
+    InstanceKeys instanceKeys(Infrastructure infrastructure) {
+        return infrastructure.keys();
+    }
+
+    /** The pool is Boot's own, see {@code spring.datasource.hikari.*}. */
+    @Bean
+    JdbcConnectionDetails jdbcConnectionDetails(Infrastructure infrastructure) {
+        var access = infrastructure.database();
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getJdbcUrl() {
+                return access.url();
+            }
+
+            @Override
+            public String getUsername() {
+                return access.username();
+            }
+
+            @Override
+            public String getPassword() {
+                return access.password();
+            }
+        };
+    }
+}

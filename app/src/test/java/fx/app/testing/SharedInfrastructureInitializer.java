@@ -1,0 +1,23 @@
+package fx.app.testing;
+
+import fx.app.infrastructure.InfrastructureInitializer;
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Gives a test's context the shared servers and a folder of its own for everything else. */
+public final class SharedInfrastructureInitializer
+        implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        InfrastructureInitializer.register(context, SharedInfrastructure.shared());
+        // Last, so that a test's own properties win.
+        context.getEnvironment()
+                .getPropertySources()
+                .addLast(new MapPropertySource(
+                        "shared-test",
+                        Map.of("fx.data", SharedInfrastructure.data().resolve("fx").toString(), "fx.demo", "false")));
+    }
+}
