@@ -1,6 +1,5 @@
 package fx.app;
 
-import fx.app.infrastructure.DataFolderException;
 import fx.app.infrastructure.InfrastructureInitializer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,14 +13,6 @@ public class FxApplication {
     public static void main(String[] args) {
         var application = new SpringApplication(FxApplication.class);
         application.addInitializers(new InfrastructureInitializer());
-        try {
-            application.run(args);
-        } catch (DataFolderException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
-        } catch (RuntimeException e) {
-            // Spring has said why. Without this the servers' threads would keep a process alive that does nothing.
-            System.exit(1);
-        }
+        application.run(args);
     }
 }
