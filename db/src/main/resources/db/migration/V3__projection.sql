@@ -40,7 +40,7 @@ create index events_trace on events (trace);
 
 -- What the rules made of an event; an event that came again has one row more, marked as a duplicate.
 create table event_routes (
-    identity      text        not null,
+    identity      text        not null,             -- the event's; 'e:' and its id for one that the router emitted
     at            timestamptz not null,             -- when the router decided
     shard         integer     not null,
     version       bigint      not null,

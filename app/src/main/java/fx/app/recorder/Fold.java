@@ -143,7 +143,7 @@ final class Fold {
     private void fact(Incoming.Place place, Fact fact) {
         switch (fact) {
             case Fact.EventRouted routed ->
-                route(place, routed.identity(), routed.at(), false, routed.rules(), routed.problems());
+                route(place, routeKey(routed), routed.at(), false, routed.rules(), routed.problems());
             case Fact.EventDuplicate again -> route(place, again.identity(), again.at(), true, null, null);
             case Fact.RunStarted started -> {
                 if (!expired.test(started.at())) {
@@ -198,6 +198,7 @@ final class Fold {
             case Fact.ExecutorLost executor -> lost.put(executor.executor(), executor);
             // The router's own business, or an answer that its asker alone waits for.
             case Fact.EventsForgotten _,
+                    Fact.ExecutionsForgotten _,
                     Fact.LeasesRenewed _,
                     Fact.Due _,
                     Fact.RunCancelRequested _,
@@ -217,6 +218,11 @@ final class Fold {
         return runs.computeIfAbsent(
                         new Key(run, startedAt), key -> new RunPatch(key.id(), key.at(), place.partition()))
                 .at(place.offset());
+    }
+
+    /** The router's own events have no identity, but an id that is unique by itself. */
+    private static String routeKey(Fact.EventRouted routed) {
+        return routed.identity().isEmpty() ? "e:" + routed.event() : routed.identity();
     }
 
     private void route(
