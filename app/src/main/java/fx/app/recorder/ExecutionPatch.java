@@ -58,7 +58,7 @@ final class ExecutionPatch {
         state(ExecutionState.QUEUED);
         attempt = fact.attempt();
         notBefore = fact.notBefore();
-        error = fact.error();
+        error = fact.error() == null ? error : fact.error();
         var end = attempts.putObject(fact.attempt() + ".requeued").put("reason", fact.reason()).put("at", fact.at());
         if (fact.error() != null) {
             end.set("error", Wire.JSON.valueToTree(fact.error()));
@@ -70,7 +70,8 @@ final class ExecutionPatch {
         state(fact.state());
         attempt = fact.attempt();
         actor = fact.actor() == null ? actor : fact.actor();
-        error = fact.error();
+        // The same whether the attempt before was in this batch or in an earlier one: nothing takes an error away.
+        error = fact.error() == null ? error : fact.error();
     }
 
     void refused(Fact.CompletionRefused fact) {

@@ -1,10 +1,8 @@
 package fx.app.recorder;
 
+import fx.app.testing.SharedInfrastructure;
 import fx.db.projection.DailyPartitions;
 import fx.db.projection.Projection;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,8 +12,9 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A PostgreSQL with the projection's tables, empty at first. */
+/** A schema of its own with the projection's tables, empty at first. */
 public final class ProjectionDatabase implements AutoCloseable {
     private static final List<String> TABLES = List.of(
             "events",
@@ -28,19 +27,20 @@ public final class ProjectionDatabase implements AutoCloseable {
             "executors",
             "positions");
 
-    private final EmbeddedPostgres postgres;
     private final DataSource source;
+    private final String schema;
     private final Connection writing;
     private final DailyPartitions partitions = new DailyPartitions(Clock.systemUTC(), 30);
 
     public ProjectionDatabase() {
+        var access = SharedInfrastructure.shared().database();
+        schema = "projection_" + Long.toUnsignedString(System.nanoTime(), 36);
+        var separator = access.url().contains("?") ? "&" : "?";
+        source = new DriverManagerDataSource(
+                access.url() + separator + "currentSchema=" + schema, access.username(), access.password());
+        Flyway.configure().dataSource(source).schemas(schema).load().migrate();
         try {
-            postgres = EmbeddedPostgres.builder().start();
-            source = postgres.getPostgresDatabase();
-            Flyway.configure().dataSource(source).load().migrate();
             writing = source.getConnection();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -82,8 +82,8 @@ public final class ProjectionDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, SQLException {
+    public void close() throws SQLException {
         writing.close();
-        postgres.close();
+        jdbc().sql("drop schema " + schema + " cascade").update();
     }
 }
