@@ -18,6 +18,10 @@ public final class SharedInfrastructureInitializer
                 .getPropertySources()
                 .addLast(new MapPropertySource(
                         "shared-test",
-                        Map.of("fx.data", SharedInfrastructure.data().resolve("fx").toString(), "fx.demo", "false")));
+                        Map.of(
+                                "fx.data", SharedInfrastructure.data().resolve("fx").toString(),
+                                "fx.demo", "false",
+                                "FX_KEY_FILE", SharedInfrastructure.data().resolve("keys/master.key").toString(),
+                                "FX_ADMIN_PASSWORD", TestProject.ADMIN_PASSWORD)));
     }
 }

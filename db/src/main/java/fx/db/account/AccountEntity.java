@@ -56,6 +56,10 @@ public class AccountEntity {
         return title;
     }
 
+    public void rename(String newTitle) {
+        this.title = newTitle;
+    }
+
     /** Argon2id hash; empty where the account signs in elsewhere. */
     public Optional<String> passwordHash() {
         return Optional.ofNullable(passwordHash);

@@ -10,6 +10,9 @@ import org.springframework.data.repository.Repository;
 public interface DataKeyRepository extends Repository<DataKeyEntity, String> {
     Optional<DataKeyEntity> findById(String project);
 
+    /** Any key, the oldest; empty where nothing was ever encrypted. */
+    Optional<DataKeyEntity> findFirstByOrderByCreatedAt();
+
     /** Keeps the first of two that are made at once; 1 where it was this one. */
     @Modifying
     @Query(

@@ -1,0 +1,10 @@
+package fx.app.secret;
+
+/** The master key is missing, unreadable or the wrong one: FX must not start. The message says what to do, in a line. */
+public final class MasterKeyException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    MasterKeyException(String message) {
+        super(message);
+    }
+}
