@@ -2,32 +2,114 @@ package fx.engine.mapping;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
+import com.dashjoin.jsonata.Parser;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 
-/** A JSONata expression, compiled once and evaluated often. */
+/**
+ * A JSONata expression, compiled once and evaluated often, from any thread. It has no clock, no chance and no way out,
+ * and is bounded by {@link Limits}; an endless one fails, and fails alone.
+ */
 public final class Expression {
+    /** Functions that can read their whole context, and with it any output, without naming it. */
+    private static final Set<String> READ_ALL =
+            Set.of("each", "sift", "spread", "lookup", "string", "clone", "keys", "", "$");
+
     private final String text;
     private final Jsonata compiled;
+    private final @Nullable FastPath shortcut;
+    private final Set<String> words = new HashSet<>();
+    private final boolean readsAll;
 
-    private Expression(String text, Jsonata compiled) {
+    private Expression(String text) throws MappingSyntaxException {
         this.text = text;
-        this.compiled = compiled;
+        this.compiled = Jsonata.jsonata(text);
+        this.shortcut = FastPath.of(text);
         compiled.setOutputConvertNulls(false);
+        compiled.setValidateInput(false);
+        var tree = new SyntaxTree(compiled);
+        var joined = Collections.<Parser.Symbol>newSetFromMap(new IdentityHashMap<>());
+        boolean all = false;
+        for (var node : tree.nodes()) {
+            var value = SyntaxTree.value(node);
+            switch (SyntaxTree.type(node)) {
+                case "regex" -> {
+                    if (value instanceof Pattern unsafe) {
+                        SyntaxTree.replaceValue(node, SafeRegex.of(unsafe, SyntaxTree.position(node)));
+                    }
+                }
+                case "variable" -> {
+                    checkVariable(String.valueOf(value), SyntaxTree.position(node));
+                    all |= READ_ALL.contains(String.valueOf(value));
+                }
+                case "binary" -> {
+                    if (String.valueOf(value).equals("&")) {
+                        joined.addAll(SyntaxTree.sides(node));
+                    }
+                }
+                case "wildcard", "descendant", "parent" -> all = true;
+                default -> {}
+            }
+            if (value instanceof String word) {
+                words.add(word);
+            }
+        }
+        this.readsAll = all;
+        Library.install(compiled);
+        bindCounters(joined);
     }
 
     /** Reads an expression. */
     public static Expression parse(String text) throws MappingSyntaxException {
-        try {
-            return new Expression(text, Jsonata.jsonata(text));
-        } catch (JException e) {
-            throw new MappingSyntaxException(String.valueOf(e.getMessage()), Math.max(1, e.getLocation()));
-        } catch (RuntimeException | StackOverflowError e) {
-            throw new MappingSyntaxException("The expression cannot be read", 1);
+        if (text.isBlank()) {
+            throw new MappingSyntaxException("The expression is empty", 1);
         }
+        if (text.length() > Limits.EXPRESSION) {
+            throw new MappingSyntaxException(
+                    "An expression may have up to " + Limits.EXPRESSION + " characters, not " + text.length(), 1);
+        }
+        try {
+            return new Expression(text);
+        } catch (JException e) {
+            throw new MappingSyntaxException(ErrorText.of(e), Math.max(1, e.getLocation()));
+        } catch (StackOverflowError e) {
+            throw new MappingSyntaxException("The expression is nested too deeply", 1);
+        } catch (java.util.regex.PatternSyntaxException e) {
+            throw new MappingSyntaxException("The regular expression cannot be read: " + e.getDescription(), 1);
+        } catch (RuntimeException e) {
+            throw new MappingSyntaxException("The expression ends too early or has a sign that does not belong", text.length());
+        }
+    }
+
+    private static void checkVariable(String name, int position) throws MappingSyntaxException {
+        if (Library.FORBIDDEN.contains(name)) {
+            throw new MappingSyntaxException(
+                    "$" + name + " is not available: the same data must give the same result each time", position);
+        }
+        if (name.startsWith("__")) {
+            throw new MappingSyntaxException("Names of variables may not begin with two underscores", position);
+        }
+    }
+
+    private void bindCounters(Set<Parser.Symbol> joined) {
+        compiled.assign("__evaluate_entry", (Jsonata.EntryCallback)
+                (_, _, _) -> Work.current().enter());
+        compiled.assign("__evaluate_exit", (Jsonata.ExitCallback) (node, _, _, result) -> {
+            var work = Work.current();
+            work.leave(result);
+            if ((result instanceof List || result instanceof Map) && joined.contains(node)) {
+                work.chargeText(result);
+            }
+        });
     }
 
     /** The expression as it was written. */
@@ -37,25 +119,53 @@ public final class Expression {
 
     /** Whether the expression may read that name of its input; true where it cannot be told. */
     public boolean mayRead(String name) {
-        return text.contains(name) || text.contains("*") || text.contains("$");
+        return shortcut != null ? shortcut.root().equals(name) : readsAll || words.contains(name);
     }
 
     /** The value over the outputs or attributes by name; never throws. */
     public Outcome evaluate(Map<String, JsonNode> values) {
-        try {
-            var input = new LinkedHashMap<String, @Nullable Object>();
-            values.forEach((name, value) -> input.put(name, JavaValues.toJava(value)));
-            var result = compiled.evaluate(input, new Jsonata.Frame(null));
-            if (result == null) {
-                return Outcome.MISSING;
-            }
-            return new Outcome.Value(
-                    JavaValues.toJson(com.dashjoin.jsonata.Utils.convertNulls(result)));
-        } catch (JException e) {
-            return new Outcome.Failed(String.valueOf(e.getMessage()), e.getLocation() > 0 ? e.getLocation() : null);
-        } catch (RuntimeException | StackOverflowError e) {
-            return new Outcome.Failed("The expression cannot be evaluated: " + e, null);
+        var quick = shortcut == null ? null : shortcut.evaluate(values);
+        if (quick != null) {
+            return quick;
         }
+        var input = new LinkedHashMap<String, @Nullable Object>();
+        values.forEach((name, value) -> input.put(name, JavaValues.toJava(value)));
+        return evaluateInLibrary(input, new Jsonata.Frame(null));
+    }
+
+    /** Evaluates without the short way, over any input and with variables: what the suite of JSONata needs. */
+    Outcome evaluateInLibrary(@Nullable Object input, Jsonata.Frame variables) {
+        var work = Work.begin();
+        try {
+            var result = compiled.evaluate(input, variables);
+            if (work.exceeded() != null) {
+                return new Outcome.Failed(work.exceeded().text(), null);
+            }
+            return result == null ? Outcome.MISSING : new Outcome.Value(JavaValues.toJson(result));
+        } catch (RuntimeException | StackOverflowError e) {
+            return failed(work.exceeded() == null ? e : work.exceeded());
+        } finally {
+            Work.end();
+        }
+    }
+
+    private static Outcome.Failed failed(Throwable thrown) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case LimitException limit -> {
+                    return new Outcome.Failed(limit.text(), null);
+                }
+                case JException error -> {
+                    return new Outcome.Failed(
+                            ErrorText.of(error), error.getLocation() > 0 ? error.getLocation() : null);
+                }
+                case StackOverflowError _ -> {
+                    return new Outcome.Failed("The expression calls itself too deeply", null);
+                }
+                default -> {}
+            }
+        }
+        return new Outcome.Failed("A function of the expression cannot work with the value it was given", null);
     }
 
     /**

@@ -1,9 +1,8 @@
 package fx.engine.mapping;
 
+import com.dashjoin.jsonata.Jsonata;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,71 +18,137 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class JavaValues {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    /** Beyond these a number is no double, and writing it out would cost memory without end. */
+    private static final int MOST_DIGITS_BEFORE_POINT = 310;
+
+    private static final int MOST_DIGITS_AFTER_POINT = 1_100;
+    private static final double WRITTEN_WITHOUT_EXPONENT = 1e21;
 
     private JavaValues() {}
 
+    /** The value for the library: null also for a missing node. */
     static @Nullable Object toJava(@Nullable JsonNode node) {
         if (node == null) {
             return null;
         }
         return switch (node.getNodeType()) {
-            case OBJECT -> {
-                var map = new LinkedHashMap<String, @Nullable Object>();
-                ((ObjectNode) node).properties().forEach(field -> map.put(field.getKey(), toJava(field.getValue())));
-                yield map;
-            }
-            case ARRAY -> {
-                var list = new ArrayList<@Nullable Object>(node.size());
-                ((ArrayNode) node).forEach(element -> list.add(toJava(element)));
-                yield list;
-            }
+            case OBJECT -> new JsonViews.MapView((ObjectNode) node);
+            case ARRAY -> new JsonViews.ListView((ArrayNode) node);
             case STRING -> node.stringValue();
             case BOOLEAN -> node.booleanValue();
-            case NUMBER -> number(node.decimalValue());
+            case NUMBER -> node.isInt() ? (Number) node.intValue() : number(node.decimalValue());
             case NULL, MISSING -> null;
             case BINARY, POJO -> throw new IllegalStateException("Not a JSON value: " + node.getNodeType());
         };
     }
 
-    static Number number(BigDecimal exact) {
+    private static Number number(BigDecimal exact) {
         if (exact.signum() == 0) {
             return 0;
         }
-        if (exact.precision() - exact.scale() > 400 || exact.scale() > 2_000) {
+        if ((long) exact.precision() - exact.scale() > MOST_DIGITS_BEFORE_POINT
+                || exact.scale() > MOST_DIGITS_AFTER_POINT) {
             return exact;
         }
         if (exact.stripTrailingZeros().scale() <= 0) {
             var whole = exact.toBigInteger();
-            return whole.bitLength() < 32 ? (Number) whole.intValue() : whole.bitLength() < 64 ? whole.longValue() : whole;
+            if (whole.bitLength() < Long.SIZE) {
+                long small = whole.longValue();
+                return (int) small == small ? (Number) (int) small : small;
+            }
+            return whole;
         }
         double rounded = exact.doubleValue();
-        return Double.isFinite(rounded) && new BigDecimal(Double.toString(rounded)).compareTo(exact) == 0
-                ? (Number) rounded
-                : exact;
+        return new BigDecimal(Double.toString(rounded)).compareTo(exact) == 0 ? (Number) rounded : exact;
     }
 
+    /**
+     * The library's value as JSON; a {@link LimitException} where it is none or is too large.
+     *
+     * @param value null for JSON's null
+     */
     static JsonNode toJson(@Nullable Object value) {
-        return switch (value) {
-            case null -> NODES.nullNode();
-            case String text -> NODES.stringNode(text);
-            case Boolean truth -> NODES.booleanNode(truth);
+        return new Converter().json(value, 0);
+    }
+
+    private static final class Converter {
+        private long bytes;
+
+        JsonNode json(@Nullable Object value, int depth) {
+            if (depth > Limits.RESULT_DEPTH) {
+                throw new LimitException("The result is nested more than " + Limits.RESULT_DEPTH + " levels deep");
+            }
+            return switch (value) {
+                case null -> NODES.nullNode();
+                case String text -> {
+                    count(text);
+                    yield NODES.stringNode(text);
+                }
+                case Boolean truth -> NODES.booleanNode(truth);
+                case Number number -> {
+                    count(8);
+                    yield numberNode(number);
+                }
+                case Map<?, ?> map -> {
+                    var object = NODES.objectNode();
+                    for (var field : map.entrySet()) {
+                        var name = String.valueOf(field.getKey());
+                        count(name);
+                        object.set(name, json(field.getValue(), depth + 1));
+                    }
+                    yield object;
+                }
+                case List<?> list -> {
+                    var array = NODES.arrayNode();
+                    for (var element : list) {
+                        count(1);
+                        array.add(json(element, depth + 1));
+                    }
+                    yield array;
+                }
+                default -> {
+                    if (value == Jsonata.NULL_VALUE) {
+                        yield NODES.nullNode();
+                    }
+                    throw new LimitException("The result holds a function, which is not JSON; call it, or leave it out");
+                }
+            };
+        }
+
+        private void count(String text) {
+            count(Utf8.length(text) + 3L);
+        }
+
+        private void count(long more) {
+            bytes += more;
+            if (bytes > Limits.OUTPUT_BYTES) {
+                throw new LimitException(Limits.TOO_LARGE);
+            }
+        }
+    }
+
+    private static JsonNode numberNode(Number number) {
+        return switch (number) {
             case Integer whole -> NODES.numberNode(whole);
             case Long whole -> NODES.numberNode(whole);
             case BigInteger whole -> NODES.numberNode(whole);
             case BigDecimal exact -> NODES.numberNode(exact);
-            case Number other -> NODES.numberNode(new BigDecimal(other.toString()));
-            case Map<?, ?> map -> {
-                var object = NODES.objectNode();
-                map.forEach((name, field) -> object.set(String.valueOf(name), toJson(field)));
-                yield object;
+            default -> {
+                double value = number.doubleValue();
+                if (!Double.isFinite(value)) {
+                    throw new LimitException("The result is not a number that JSON can carry");
+                }
+                if (value == Math.rint(value) && Math.abs(value) < WRITTEN_WITHOUT_EXPONENT) {
+                    yield Math.abs(value) < Long.MAX_VALUE
+                            ? wholeNode((long) value)
+                            : NODES.numberNode(new BigDecimal(value).toBigInteger());
+                }
+                yield NODES.numberNode(new BigDecimal(Double.toString(value)));
             }
-            case List<?> list -> {
-                var array = NODES.arrayNode(list.size());
-                list.forEach(element -> array.add(toJson(element)));
-                yield array;
-            }
-            default -> throw new IllegalArgumentException(
-                    "The result is not JSON but " + value.getClass().getSimpleName());
         };
+    }
+
+    private static JsonNode wholeNode(long value) {
+        return (int) value == value ? NODES.numberNode((int) value) : NODES.numberNode(value);
     }
 }
