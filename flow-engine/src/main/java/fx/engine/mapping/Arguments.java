@@ -1,7 +1,6 @@
 package fx.engine.mapping;
 
 import com.dashjoin.jsonata.JException;
-import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Utils;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +43,6 @@ final class Arguments {
         var sequence = Utils.createSequence();
         sequence.addAll(new ArrayList<>(values));
         return sequence;
-    }
-
-    static boolean isNull(@Nullable Object value) {
-        return value == null || value == Jsonata.NULL_VALUE;
     }
 
     static JException problem(String code, @Nullable Object about) {

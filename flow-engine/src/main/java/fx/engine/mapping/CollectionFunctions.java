@@ -1,8 +1,10 @@
 package fx.engine.mapping;
 
 import com.dashjoin.jsonata.Functions;
+import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Utils;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +25,7 @@ final class CollectionFunctions {
         Work.current().charge((long) list.size() * (Long.SIZE - Long.numberOfLeadingZeros(list.size())) / 32);
         var comparator = Arguments.at(args, 1);
         if (comparator != null) {
-            return Functions.sort(list, comparator);
+            return merged(new ArrayList<>(list), comparator);
         }
         var sorted = new ArrayList<Object>(list);
         if (sorted.stream().allMatch(Number.class::isInstance)) {
@@ -33,6 +35,26 @@ final class CollectionFunctions {
         } else {
             throw Arguments.problem("D3070", list);
         }
+        return sorted;
+    }
+
+    /** Merge sort as JSONata defines it: stable, and the function only says whether two elements change places. */
+    private static List<Object> merged(List<Object> list, Object swap) {
+        if (list.size() <= 1) {
+            return list;
+        }
+        var left = merged(list.subList(0, list.size() / 2), swap);
+        var right = merged(list.subList(list.size() / 2, list.size()), swap);
+        var sorted = new ArrayList<Object>(list.size());
+        int i = 0;
+        int j = 0;
+        while (i < left.size() && j < right.size()) {
+            Work.current().charge(1);
+            boolean rightFirst = Jsonata.boolize(Arguments.apply(swap, Arrays.asList(left.get(i), right.get(j))));
+            sorted.add(rightFirst ? right.get(j++) : left.get(i++));
+        }
+        sorted.addAll(left.subList(i, left.size()));
+        sorted.addAll(right.subList(j, right.size()));
         return sorted;
     }
 

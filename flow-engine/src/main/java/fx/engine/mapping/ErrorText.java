@@ -36,7 +36,7 @@ final class ErrorText {
             case Boolean _ -> "true or false";
             case List<?> _ -> "an array";
             case Map<?, ?> _ -> "an object";
-            default -> value == Jsonata.NULL_VALUE ? "null" : "a function";
+            default -> value.equals(Jsonata.NULL_VALUE) ? "null" : "a function";
         };
     }
 }

@@ -105,9 +105,10 @@ final class FastPath {
     }
 
     private boolean same(JsonNode value) {
-        return value.isNumber() && constant.isNumber()
-                ? value.doubleValue() == constant.doubleValue()
-                : value.getNodeType() == constant.getNodeType() && value.equals(constant);
+        if (value.isNumber() && constant.isNumber()) {
+            return value.doubleValue() == constant.doubleValue();
+        }
+        return value.getNodeType() == constant.getNodeType() && value.equals(constant);
     }
 
     private static Outcome truth(boolean holds) {

@@ -107,7 +107,7 @@ final class JavaValues {
                     yield array;
                 }
                 default -> {
-                    if (value == Jsonata.NULL_VALUE) {
+                    if (value.equals(Jsonata.NULL_VALUE)) {
                         yield NODES.nullNode();
                     }
                     throw new LimitException("The result holds a function, which is not JSON; call it, or leave it out");

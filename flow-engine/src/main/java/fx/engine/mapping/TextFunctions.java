@@ -62,7 +62,7 @@ final class TextFunctions {
             case String part -> text.contains(part);
             case SafeRegex regex -> regex.matcher(text).find();
             case Object matcher -> Arguments.apply(matcher, List.of(text)) != null;
-            case null -> false;
+            case null -> null;
         };
     }
 

@@ -24,7 +24,7 @@ final class TimeFunctions {
     private static final Pattern OPEN_PART = Pattern.compile("\\[[^\\]]{0,40}\\](?=[\\[0-9A-Za-z])");
     private static final Pattern FIXED_PART = Pattern.compile("\\[[A-Za-z]#*[0-9]{2,}\\]");
     private static final Pattern HAS_YEAR = Pattern.compile("\\[\\s*[YX]");
-    private static final Pattern WIDE = Pattern.compile(",[^\\]]*[0-9]{3}");
+    private static final Pattern WIDE = Pattern.compile(",[^,\\]]*[0-9]{3,}[^,\\]]*\\]");
     private static final int MOST_OPEN_PARTS = 3;
     private static final double LATEST_MILLIS = 8.64e15;
 
