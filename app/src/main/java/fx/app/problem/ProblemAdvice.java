@@ -37,8 +37,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> problem(ProblemException problem, HttpServletRequest request) {
         var headers = new HttpHeaders();
-        if (problem instanceof ThrottledException throttled) {
-            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(throttled.retryAfterSeconds()));
+        if (problem.retryAfterSeconds() > 0) {
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfterSeconds()));
         }
         if (problem.status() == HttpStatus.UNAUTHORIZED.value()) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"FX\"");

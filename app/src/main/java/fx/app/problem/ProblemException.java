@@ -67,6 +67,11 @@ public class ProblemException extends RuntimeException {
         return title;
     }
 
+    /** Seconds after which it may go better, for {@code Retry-After}; 0 where waiting does not help. */
+    public long retryAfterSeconds() {
+        return 0;
+    }
+
     public List<Violation> violations() {
         return violations == null ? List.of() : violations;
     }

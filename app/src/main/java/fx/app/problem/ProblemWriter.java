@@ -22,8 +22,8 @@ public class ProblemWriter {
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (problem instanceof ThrottledException throttled) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(throttled.retryAfterSeconds()));
+        if (problem.retryAfterSeconds() > 0) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfterSeconds()));
         }
         byte[] body = Wire.write(ProblemDocument.of(problem, MaskedPath.of(request)));
         response.setContentLength(body.length);

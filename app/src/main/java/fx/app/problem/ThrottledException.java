@@ -15,7 +15,7 @@ public final class ThrottledException extends ProblemException {
         this.wait = wait;
     }
 
-    /** What goes into {@code Retry-After}. */
+    @Override
     public long retryAfterSeconds() {
         return Math.max(1, wait.plusMillis(999).toSeconds());
     }
