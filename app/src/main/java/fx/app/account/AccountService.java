@@ -124,7 +124,7 @@ public class AccountService {
     @Transactional
     void changePassword(Caller caller, @Nullable String current, @Nullable String password) {
         if (authenticator.byPassword(caller.name(), current == null ? "" : current, caller.address()).isEmpty()) {
-            throw ProblemException.forbidden("The current password is wrong.");
+            throw ProblemException.badField("password.wrong", "/current", "The current password is wrong.");
         }
         var account = require(caller.name());
         account.changePassword(passwords.hash(password == null ? "" : password));

@@ -65,7 +65,7 @@ class TokenController {
      *
      * @param name what it is for
      * @param project the only project it is good in, or null for all of one's own
-     * @param scopes what it may do, or null for all that one may do oneself
+     * @param scopes what it may do, or null for all that one may do oneself at the time of use
      * @param expires at most a year from now, or null for 90 days
      * @param eventTypes event types it may send, or null for all
      */

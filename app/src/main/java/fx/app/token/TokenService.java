@@ -104,10 +104,11 @@ class TokenService {
 
     private List<String> scopes(
             Caller caller, @Nullable Collection<@Nullable String> wanted, @Nullable String project) {
-        var possible = possible(caller, project);
         if (wanted == null) {
-            return List.copyOf(possible);
+            // Whatever the scopes, a token does only what its account may do when it is used.
+            return List.copyOf(new TreeSet<>(Names.scopes()));
         }
+        var possible = possible(caller, project);
         var scopes = new TreeSet<String>();
         for (var scope : wanted) {
             if (scope == null || !Names.scopes().contains(scope)) {
