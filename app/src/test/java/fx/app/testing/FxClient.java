@@ -52,6 +52,13 @@ public final class FxClient {
         return new FxClient(base, header);
     }
 
+    /** The same with its token as the password of any user, as git sends it. */
+    public FxClient asGit() {
+        return authorization != null && authorization.startsWith("Bearer ")
+                ? withPassword("git", authorization.substring("Bearer ".length()))
+                : this;
+    }
+
     int port() {
         return base.getPort();
     }
