@@ -1,5 +1,0 @@
-/** Tests of the router on Kafka Streams. */
-@NullMarked
-package fx.engine.topology;
-
-import org.jspecify.annotations.NullMarked;
