@@ -1,0 +1,165 @@
+package fx.app.deadletter;
+
+import static fx.app.rest.ProjectionColumns.instant;
+import static fx.app.rest.ProjectionColumns.node;
+
+import fx.app.access.AccessPolicy;
+import fx.app.access.Action;
+import fx.app.access.Caller;
+import fx.app.audit.AuditLog;
+import fx.app.event.EventPublisher;
+import fx.app.problem.ProblemException;
+import fx.app.rest.Cursor;
+import fx.app.rest.ListSql;
+import fx.app.rest.Page;
+import fx.app.rest.VisibleProjects;
+import fx.engine.event.Event;
+import fx.engine.event.Extensions;
+import fx.engine.execution.Ids;
+import fx.engine.message.Wire;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Dead letters, and sending again the event that one holds. */
+@Service
+public class DeadLetterService {
+    private static final long PUBLISH_SECONDS = 6;
+    private static final String COLUMNS = "id, project, code, reason, event, execution, trace, at, original, original_base64,"
+            + " position, (select count(*) from replays where subject = dead_letters.id) as replays";
+
+    private final JdbcClient jdbc;
+    private final VisibleProjects visible;
+    private final AccessPolicy policy;
+    private final EventPublisher events;
+    private final AuditLog audit;
+
+    DeadLetterService(
+            JdbcClient jdbc, VisibleProjects visible, AccessPolicy policy, EventPublisher events, AuditLog audit) {
+        this.jdbc = jdbc;
+        this.visible = visible;
+        this.policy = policy;
+        this.events = events;
+        this.audit = audit;
+    }
+
+    /** Filters, each named by its field; null does not filter. */
+    record Query(
+            @Nullable String project,
+            @Nullable String code,
+            @Nullable String trace,
+            @Nullable Instant since,
+            @Nullable Instant until,
+            @Nullable Cursor cursor,
+            int limit) {}
+
+    /** The new event that a replay sent. */
+    public record Replayed(String event, String trace) {}
+
+    Page<DeadLetterView> list(Caller caller, Query query) {
+        var found = new ListSql("dead_letters", COLUMNS, "at", "id")
+                .and("code = ?", query.code())
+                .and("trace = ?", query.trace())
+                .between(query.since(), query.until())
+                .read(jdbc, visible.of(caller, query.project()), query.cursor(), query.limit(), (row, _) -> view(row));
+        return Page.cut(found, query.limit(), last -> new Cursor(last.at(), last.id()).text())
+                .map(letter -> visible.readsData(caller, Objects.requireNonNull(letter.project()))
+                        ? letter
+                        : letter.withoutData());
+    }
+
+    /**
+     * Sends the event of a dead letter again: a new event with the same data and a new id.
+     *
+     * @param request names the wish, so that a second click is not a second event; null where the caller has no such name
+     */
+    public Replayed replay(Caller caller, String id, @Nullable String request) {
+        var letter = jdbc.sql("select " + COLUMNS + " from dead_letters where id = ? order by at limit 1")
+                .param(id)
+                .query((row, _) -> view(row))
+                .optional()
+                .filter(found -> visible.sees(caller, found.project()))
+                .orElseThrow(() -> ProblemException.notFound("dead letter", id));
+        var project = Objects.requireNonNull(letter.project());
+        policy.require(caller, Action.OPERATE, project);
+        // The id follows from the request: asked twice at the same time, the router drops the second event.
+        var name = request == null ? UUID.randomUUID().toString() : Ids.derive(project, id, request);
+        var event = again(caller, letter, Ids.derive("replay", name));
+        var sent = publish(project, event);
+        var trace = Objects.requireNonNull(sent.trace());
+        int inserted = jdbc.sql("insert into replays (request, kind, subject, project, event, trace, actor)"
+                        + " values (?, 'dead-letter', ?, ?, ?, ?, ?) on conflict (request) do nothing")
+                .params(name, id, project, sent.id(), trace, caller.name())
+                .update();
+        if (inserted == 1) {
+            audit.done(caller, "dead-letter.replay", project, id, "event " + sent.id());
+        }
+        return new Replayed(sent.id(), trace);
+    }
+
+    private Event publish(String project, Event event) {
+        try {
+            return events.publish(project, event).get(PUBLISH_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ProblemException problem ? problem : new CompletionException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new ProblemException(
+                    503, "kafka-away", "Kafka does not answer", "The event was not sent. Try again in a moment.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    private static Event again(Caller caller, DeadLetterView letter, String newId) {
+        Event event;
+        try {
+            event = letter.original() == null ? null : Wire.JSON.treeToValue(letter.original(), Event.class);
+        } catch (JacksonException notAnEvent) {
+            event = null;
+        }
+        if (event == null || event.type() == null || event.source() == null) {
+            throw ProblemException.conflict(
+                    "dead-letter.no-event", "Dead letter '" + letter.id() + "' holds no event that could be sent again.");
+        }
+        var extensions = new TreeMap<String, JsonNode>(event.extensions());
+        // What FX gave to the event belongs to the old one. What says which service to run is part of the wish.
+        extensions.keySet().removeAll(java.util.List.of(
+                Extensions.PROJECT, Extensions.TRACE, Extensions.CAUSE, Extensions.EXECUTION, Extensions.FLOW,
+                Extensions.RUN, Extensions.HOPS));
+        extensions.put(Extensions.REPLAY_OF, Wire.JSON.valueToTree(event.id()));
+        extensions.put(Extensions.ACTOR, Wire.JSON.valueToTree(caller.name()));
+        return new Event(
+                newId, event.source(), event.type(), event.subject(), event.time(), event.dataContentType(),
+                event.dataSchema(), event.data(), event.dataBase64(), extensions);
+    }
+
+    private static DeadLetterView view(ResultSet row) throws SQLException {
+        return new DeadLetterView(
+                row.getString("id"),
+                row.getString("project"),
+                row.getString("code"),
+                row.getString("reason"),
+                row.getString("event"),
+                row.getString("execution"),
+                row.getString("trace"),
+                Objects.requireNonNull(instant(row, "at")),
+                node(row, "original"),
+                row.getString("original_base64"),
+                row.getString("position"),
+                row.getInt("replays"),
+                null);
+    }
+}
