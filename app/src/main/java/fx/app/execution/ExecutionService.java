@@ -1,0 +1,156 @@
+package fx.app.execution;
+
+import fx.app.access.AccessPolicy;
+import fx.app.access.Action;
+import fx.app.access.Caller;
+import fx.app.audit.AuditLog;
+import fx.app.problem.ProblemException;
+import fx.app.rest.Page;
+import fx.app.rest.VisibleProjects;
+import fx.engine.execution.ExecutionId;
+import fx.engine.execution.ExecutionState;
+import fx.engine.message.Control;
+import fx.engine.message.Fact;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** What people do with executions: look, cancel, re-prioritise. */
+@Service
+public class ExecutionService {
+    private static final int MOST_AT_ONCE = 1_000;
+
+    private final Executions executions;
+    private final VisibleProjects visible;
+    private final AccessPolicy policy;
+    private final Commands commands;
+    private final AuditLog audit;
+
+    ExecutionService(
+            Executions executions, VisibleProjects visible, AccessPolicy policy, Commands commands, AuditLog audit) {
+        this.executions = executions;
+        this.visible = visible;
+        this.policy = policy;
+        this.commands = commands;
+        this.audit = audit;
+    }
+
+    /** A page of what the caller may see. */
+    public Page<ExecutionView> list(Caller caller, ExecutionQuery query) {
+        return executions.page(visible.of(caller, query.project()), query).map(execution -> shown(caller, execution));
+    }
+
+    /** One execution; a 404 problem where there is none or the caller may not see it. */
+    public ExecutionView get(Caller caller, String id) {
+        return shown(caller, findOrThrow(caller, id));
+    }
+
+    /** The execution as the caller may see it. */
+    public ExecutionView shown(Caller caller, ExecutionView execution) {
+        var project = execution.project();
+        return project != null && visible.readsData(caller, project) ? execution : execution.withoutData();
+    }
+
+    /** The execution with all its data, once it is sure that the caller sees that it exists. */
+    ExecutionView findOrThrow(Caller caller, String id) {
+        return executions
+                .find(id)
+                .filter(execution -> visible.sees(caller, execution.project()))
+                .orElseThrow(() -> ProblemException.notFound("execution", id));
+    }
+
+    /** Cancels an execution, queued or running. */
+    public Outcome cancel(Caller caller, String id) {
+        var execution = operated(caller, id);
+        audit.done(caller, "execution.cancel", execution.project(), id, null);
+        return outcome(
+                id,
+                commands.send(new Control.Cancel(
+                                request(), caller.name(), trace(execution), new ExecutionId(execution.id())))
+                        .orElse(null));
+    }
+
+    /** Gives a queued execution another priority, 1 (highest) to 10. */
+    public Outcome prioritise(Caller caller, String id, int priority) {
+        if (priority < 1 || priority > 10) {
+            throw ProblemException.badField(
+                    "execution.priority", "/priority", "'priority' must be 1 (highest) to 10, not " + priority + ".");
+        }
+        var execution = operated(caller, id);
+        audit.done(caller, "execution.prioritise", execution.project(), id, "priority " + priority);
+        return outcome(
+                id,
+                commands.send(new Control.Prioritise(
+                                request(), caller.name(), trace(execution), new ExecutionId(execution.id()), priority))
+                        .orElse(null));
+    }
+
+    /**
+     * Cancels all that is queued or running and matches, at most 1,000 at a time.
+     *
+     * @param dryRun only counts
+     */
+    public Bulk cancelAll(Caller caller, ExecutionQuery query, boolean dryRun) {
+        var states = query.states().isEmpty() ? List.of("queued", "running") : query.states();
+        if (!List.of("queued", "running").containsAll(states)) {
+            throw ProblemException.badField(
+                    "parameter.state", "state", "'state' must be queued or running: nothing else can be cancelled.");
+        }
+        var projects = visible.of(caller, query.project()).stream()
+                .filter(project -> policy.allows(caller, Action.OPERATE, project))
+                .toList();
+        if (projects.isEmpty() && query.project() != null) {
+            policy.require(caller, Action.OPERATE, query.project());
+        }
+        var matching = new ExecutionQuery(
+                query.project(), query.service(), query.flow(), states, query.trace(), query.run(), query.priority(),
+                query.since(), query.until(), null, MOST_AT_ONCE);
+        var found = executions.page(projects, matching);
+        var ids = found.items().stream().map(ExecutionView::id).toList();
+        if (!dryRun) {
+            for (var execution : found.items()) {
+                audit.done(caller, "execution.cancel", execution.project(), execution.id(), "by filter");
+            }
+            commands.sendAll(found.items().stream()
+                    .<Control>map(execution -> new Control.Cancel(
+                            request(), caller.name(), trace(execution), new ExecutionId(execution.id())))
+                    .toList());
+        }
+        return new Bulk(ids.size(), found.next() != null, dryRun, ids);
+    }
+
+    private ExecutionView operated(Caller caller, String id) {
+        var execution = findOrThrow(caller, id);
+        policy.require(caller, Action.OPERATE, execution.project());
+        return execution;
+    }
+
+    private static String trace(ExecutionView execution) {
+        return Objects.requireNonNull(execution.trace(), "Facts about an execution name its trace");
+    }
+
+    private static String request() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static Outcome outcome(String id, @Nullable Fact answer) {
+        return switch (answer) {
+            case null -> new Outcome(id, null, null, null, true);
+            case Fact.Finished finished -> new Outcome(id, finished.state().word(), null, null, null);
+            case Fact.CancelRequested _ -> new Outcome(id, ExecutionState.RUNNING.word(), null, true, null);
+            case Fact.Prioritised prioritised ->
+                new Outcome(id, ExecutionState.QUEUED.word(), prioritised.priority(), null, null);
+            case Fact.CommandRefused refused -> throw refused(id, refused);
+            default -> throw new IllegalStateException("Not an answer to a command: " + answer);
+        };
+    }
+
+    private static ProblemException refused(String id, Fact.CommandRefused refused) {
+        if (refused.code().equals("not-found")) {
+            return ProblemException.notFound("execution", id);
+        }
+        return ProblemException.conflict("execution." + refused.code(), refused.reason());
+    }
+}

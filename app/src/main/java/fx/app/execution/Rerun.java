@@ -1,0 +1,121 @@
+package fx.app.execution;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fx.app.access.AccessPolicy;
+import fx.app.access.Action;
+import fx.app.access.Caller;
+import fx.app.audit.AuditLog;
+import fx.app.event.EventPublisher;
+import fx.app.live.LiveFacts;
+import fx.app.problem.ProblemException;
+import fx.engine.event.Event;
+import fx.engine.event.Extensions;
+import fx.engine.message.Fact;
+import fx.engine.message.Wire;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+
+/** Runs the service of an execution once more, on its live version, with the same or another input. */
+@Service
+public class Rerun {
+    private static final long PUBLISH_SECONDS = 6;
+    private static final long QUEUED_SECONDS = 2;
+
+    private final ExecutionService executions;
+    private final AccessPolicy policy;
+    private final EventPublisher events;
+    private final LiveFacts facts;
+    private final AuditLog audit;
+
+    Rerun(ExecutionService executions, AccessPolicy policy, EventPublisher events, LiveFacts facts, AuditLog audit) {
+        this.executions = executions;
+        this.policy = policy;
+        this.events = events;
+        this.facts = facts;
+        this.audit = audit;
+    }
+
+    /**
+     * What a rerun began.
+     *
+     * @param event id of the event that starts it
+     * @param trace its trace
+     * @param execution id of the new execution, or null where the router has not said it yet
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Begun(String event, String trace, @Nullable String execution) {}
+
+    /**
+     * Starts it.
+     *
+     * @param input the input, or null for that of the execution
+     */
+    public Begun rerun(Caller caller, String id, @Nullable JsonNode input) {
+        var execution = executions.findOrThrow(caller, id);
+        var project = Objects.requireNonNull(execution.project());
+        policy.require(caller, Action.RUN, project);
+        if (execution.service() == null || (input == null && execution.input() == null)) {
+            throw ProblemException.conflict(
+                    "execution.unknown-input", "The input of execution '" + id + "' is not recorded. Send one: {\"input\": …}.");
+        }
+        var event = new Event(
+                UUID.randomUUID().toString(),
+                "/executions/" + id,
+                "fx.manual.run",
+                null,
+                Instant.now().toString(),
+                "application/json",
+                null,
+                input == null ? execution.input() : input,
+                null,
+                Map.of(
+                        Extensions.SERVICE, text(execution.service()),
+                        Extensions.REPLAY_OF, text(id),
+                        Extensions.ACTOR, text(caller.name())));
+        audit.done(caller, "execution.rerun", project, id, input == null ? "same input" : "edited input");
+        return send(project, event);
+    }
+
+    private Begun send(String project, Event event) {
+        var queued = new CompletableFuture<String>();
+        try (var _ = facts.subscribe(fact -> {
+            if (fact instanceof Fact.Queued one && one.cause().id().equals(event.id())) {
+                queued.complete(one.execution().value());
+            }
+        })) {
+            var sent = events.publish(project, event).get(PUBLISH_SECONDS, TimeUnit.SECONDS);
+            return new Begun(sent.id(), Objects.requireNonNull(sent.trace()), orNull(queued));
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ProblemException problem ? problem : new CompletionException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new ProblemException(
+                    503, "kafka-away", "Kafka does not answer", "It was not started. Try again in a moment.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    private static @Nullable String orNull(CompletableFuture<String> queued)
+            throws InterruptedException, ExecutionException {
+        try {
+            return queued.get(QUEUED_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            return null;
+        }
+    }
+
+    private static JsonNode text(@Nullable String value) {
+        return Wire.JSON.valueToTree(value);
+    }
+}

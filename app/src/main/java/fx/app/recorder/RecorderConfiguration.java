@@ -1,0 +1,22 @@
+package fx.app.recorder;
+
+import fx.app.infrastructure.KafkaAccess;
+import fx.engine.message.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The recorder, in processes that serve people. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RecorderProperties.class)
+class RecorderConfiguration {
+
+    @Bean
+    Recorder recorder(
+            DataSource database, KafkaAccess kafka, Topics topics, RecorderProperties settings, MeterRegistry meters) {
+        return new Recorder(database, kafka, topics, settings, Clock.systemUTC(), meters);
+    }
+}
