@@ -47,8 +47,7 @@ public sealed interface Fact {
     /**
      * An event went through the rules.
      *
-     * @param identity hash of project, source and id, under which duplicates are found; empty for an event that the
-     *     router emitted itself, whose id is derived and which is never routed twice
+     * @param identity hash of project, source and id, under which duplicates are found
      * @param event id of the event
      * @param rules keys of the rule sets that it matched
      * @param problems why a rule that matched could not be followed, in words (a condition that failed, say)

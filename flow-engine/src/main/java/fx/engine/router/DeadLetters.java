@@ -1,0 +1,45 @@
+package fx.engine.router;
+
+import fx.engine.event.Event;
+import fx.engine.execution.Ids;
+import fx.engine.flow.NodeOutput;
+import fx.engine.message.DeadLetter;
+import fx.engine.message.ExecutionError;
+import fx.engine.message.Fact;
+
+/** Makes the dead letters of what the router could not follow to its end. */
+final class DeadLetters {
+    private DeadLetters() {}
+
+    /** A rule, a step or an event could not be followed; {@code where} tells several of one event apart. */
+    static DeadLetter of(Event event, String where, String code, String reason, long at) {
+        return new DeadLetter(
+                Ids.derive("dead", event.identity(), where, code),
+                event.project(),
+                code,
+                reason,
+                event.id(),
+                null,
+                event.trace(),
+                at,
+                NodeOutput.attributes(event),
+                null,
+                null);
+    }
+
+    /** An execution is dead. */
+    static DeadLetter of(Fact.Queued queued, ExecutionError error, long at) {
+        return new DeadLetter(
+                Ids.derive("dead", queued.execution().value()),
+                queued.plan().project(),
+                error.code(),
+                error.message(),
+                queued.cause().id(),
+                queued.execution().value(),
+                queued.trace(),
+                at,
+                NodeOutput.attributes(queued.cause()),
+                null,
+                null);
+    }
+}

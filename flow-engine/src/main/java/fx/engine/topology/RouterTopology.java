@@ -1,0 +1,72 @@
+package fx.engine.topology;
+
+import fx.engine.message.LeaseToken;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.TopicNameExtractor;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * One sub-topology without a repartition: what concerns a trace is in one partition of every topic, so that accepting a
+ * result, following its events and assigning the next step are one transaction and one hop.
+ */
+final class RouterTopology {
+    static final String INDEX = "index";
+    static final String PAYLOADS = "payloads";
+    static final String RULES = "rules";
+    static final String SINK = "out";
+
+    private RouterTopology() {}
+
+    static Topology of(RouterSettings settings, LeaseToken tokens, Supplier<byte[]> nonces) {
+        var topics = settings.topics();
+        var keys = new StringDeserializer();
+        var values = new ByteArrayDeserializer();
+        var changes = new RuleChanges();
+        var topology = new Topology();
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(RULES), Serdes.String(), Serdes.ByteArray())
+                        .withLoggingDisabled(),
+                "rules-source",
+                keys,
+                values,
+                topics.rules(),
+                "rules-table",
+                () -> new GlobalRules(changes));
+        topology.addSource("events", keys, values, topics.events())
+                .addSource("results", keys, values, topics.results())
+                .addSource("claims", keys, values, topics.claims())
+                .addSource("control", keys, values, topics.control())
+                .addProcessor(
+                        "router",
+                        () -> new ShardProcessor(settings, tokens, nonces, changes),
+                        "events",
+                        "results",
+                        "claims",
+                        "control")
+                .addStateStore(store(INDEX), "router")
+                .addStateStore(store(PAYLOADS), "router");
+        TopicNameExtractor<String, Outgoing> topic = (key, outgoing, context) -> outgoing.topic();
+        StreamPartitioner<String, Outgoing> partition =
+                (name, key, outgoing, partitions) -> Optional.ofNullable(outgoing.partition()).map(Set::of);
+        topology.addSink(SINK, topic, new StringSerializer(), Outgoing.serializer(), partition, "router");
+        return topology;
+    }
+
+    private static StoreBuilder<?> store(String name) {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+                .withCachingDisabled()
+                .withLoggingEnabled(Map.of());
+    }
+}
