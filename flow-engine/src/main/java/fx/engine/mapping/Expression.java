@@ -24,11 +24,17 @@ public final class Expression {
     private static final Set<String> READ_ALL =
             Set.of("each", "sift", "spread", "lookup", "string", "clone", "keys", "", "$");
 
+    /** The variables under which the library looks for our counters; an expression must not bind its own. */
+    private static final String COUNTERS = "__evaluate";
+
+    private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%", "&", "..");
+
     private final String text;
     private final Jsonata compiled;
     private final @Nullable FastPath shortcut;
     private final Set<String> words = new HashSet<>();
     private final boolean readsAll;
+    private final boolean cannotBeTruth;
 
     private Expression(String text) throws MappingSyntaxException {
         this.text = text;
@@ -64,6 +70,7 @@ public final class Expression {
             }
         }
         this.readsAll = all;
+        this.cannotBeTruth = cannotBeTruth(tree.root());
         Library.install(compiled);
         bindCounters(joined);
     }
@@ -76,6 +83,10 @@ public final class Expression {
         if (text.length() > Limits.EXPRESSION) {
             throw new MappingSyntaxException(
                     "An expression may have up to " + Limits.EXPRESSION + " characters, not " + text.length(), 1);
+        }
+        int counter = text.indexOf(COUNTERS);
+        if (counter >= 0) {
+            throw new MappingSyntaxException("Names may not contain '" + COUNTERS + "'", counter + 1);
         }
         try {
             return new Expression(text);
@@ -95,15 +106,12 @@ public final class Expression {
             throw new MappingSyntaxException(
                     "$" + name + " is not available: the same data must give the same result each time", position);
         }
-        if (name.startsWith("__")) {
-            throw new MappingSyntaxException("Names of variables may not begin with two underscores", position);
-        }
     }
 
     private void bindCounters(Set<Parser.Symbol> joined) {
-        compiled.assign("__evaluate_entry", (Jsonata.EntryCallback)
+        compiled.assign(COUNTERS + "_entry", (Jsonata.EntryCallback)
                 (_, _, _) -> Work.current().enter());
-        compiled.assign("__evaluate_exit", (Jsonata.ExitCallback) (node, _, _, result) -> {
+        compiled.assign(COUNTERS + "_exit", (Jsonata.ExitCallback) (node, _, _, result) -> {
             var work = Work.current();
             work.leave(result);
             if ((result instanceof List || result instanceof Map) && joined.contains(node)) {
@@ -120,6 +128,20 @@ public final class Expression {
     /** Whether the expression may read that name of its input; true where it cannot be told. */
     public boolean mayRead(String name) {
         return shortcut != null ? shortcut.root().equals(name) : readsAll || words.contains(name);
+    }
+
+    /** Whether it gives a number, a text, an array or an object for certain, which is no good condition. */
+    public boolean cannotBeTruth() {
+        return cannotBeTruth;
+    }
+
+    private static boolean cannotBeTruth(Parser.Symbol root) {
+        var value = String.valueOf(SyntaxTree.value(root));
+        return switch (SyntaxTree.type(root)) {
+            case "string", "number", "unary", "lambda", "regex" -> true;
+            case "binary" -> ARITHMETIC.contains(value);
+            default -> false;
+        };
     }
 
     /** The value over the outputs or attributes by name; never throws. */

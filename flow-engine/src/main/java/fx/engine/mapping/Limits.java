@@ -6,7 +6,7 @@ package fx.engine.mapping;
  */
 final class Limits {
     /** Nodes of the expression evaluated, and work of functions by the size of what they are given. */
-    static final int STEPS = 100_000;
+    static final int STEPS = 30_000;
     /** Nesting of evaluations, far from the end of a thread's default stack. */
     static final int DEPTH = 400;
     /** Characters of a text inside an evaluation. */

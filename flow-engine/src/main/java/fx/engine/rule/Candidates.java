@@ -7,61 +7,72 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Candidates by exact type, by prefix of the type's dotted segments, by webhook; all lookups are by hash. */
+/** Candidates by what an event must be for them; an event is looked up under the few keys that fit it. */
 final class Candidates {
     private static final String ANY = "*";
     private static final String PREFIX = ".*";
 
-    private final Map<String, List<Candidate>> byType = new HashMap<>();
-    private final Map<String, List<Candidate>> byPrefix = new HashMap<>();
-    private final Map<String, List<Candidate>> byWebhook = new HashMap<>();
-    private final List<Candidate> forAll = new ArrayList<>();
+    private enum Kind {
+        TYPE,
+        PREFIX,
+        WEBHOOK,
+        ALL
+    }
+
+    /** @param source null for candidates that take any source */
+    private record Key(Kind kind, String name, @Nullable String source) {
+        static Key of(EventPattern pattern) {
+            if (pattern.webhook() != null) {
+                return new Key(Kind.WEBHOOK, pattern.webhook(), pattern.source());
+            }
+            var type = pattern.type();
+            if (type.equals(ANY)) {
+                return new Key(Kind.ALL, ANY, pattern.source());
+            }
+            return type.endsWith(PREFIX)
+                    ? new Key(Kind.PREFIX, type.substring(0, type.length() - PREFIX.length()), pattern.source())
+                    : new Key(Kind.TYPE, type, pattern.source());
+        }
+    }
+
+    private final Map<Key, List<Candidate>> byPattern = new HashMap<>();
     /** Where each rule set's candidates are, so that removing one costs by its own size. */
-    private final Map<String, List<Candidate>> byKey = new HashMap<>();
+    private final Map<String, List<Candidate>> byRules = new HashMap<>();
 
     void add(Candidate candidate) {
-        list(candidate).add(candidate);
-        byKey.computeIfAbsent(candidate.key, _ -> new ArrayList<>()).add(candidate);
+        byPattern.computeIfAbsent(Key.of(candidate.pattern), _ -> new ArrayList<>()).add(candidate);
+        byRules.computeIfAbsent(candidate.key, _ -> new ArrayList<>()).add(candidate);
     }
 
-    void removeAll(String key) {
-        var candidates = byKey.remove(key);
-        if (candidates == null) {
-            return;
+    void removeAll(String rules) {
+        for (var candidate : byRules.getOrDefault(rules, List.of())) {
+            byPattern.computeIfPresent(Key.of(candidate.pattern), (_, candidates) -> {
+                candidates.removeIf(each -> each.key.equals(rules));
+                return candidates.isEmpty() ? null : candidates;
+            });
         }
-        for (var candidate : candidates) {
-            list(candidate).remove(candidate);
-        }
+        byRules.remove(rules);
     }
 
-    /** All whose type pattern fits, sorted. */
-    List<Candidate> find(String type, @Nullable String webhook) {
-        var found = new ArrayList<Candidate>(byType.getOrDefault(type, List.of()));
-        if (!byPrefix.isEmpty()) {
-            for (int dot = type.indexOf('.'); dot >= 0; dot = type.indexOf('.', dot + 1)) {
-                found.addAll(byPrefix.getOrDefault(type.substring(0, dot), List.of()));
-            }
+    /** All whose type, webhook and source fit, sorted by rule set and place. */
+    List<Candidate> find(String type, String source, @Nullable String webhook) {
+        var found = new ArrayList<Candidate>();
+        add(found, Kind.TYPE, type, source);
+        for (int dot = type.indexOf('.'); dot >= 0; dot = type.indexOf('.', dot + 1)) {
+            add(found, Kind.PREFIX, type.substring(0, dot), source);
         }
         if (webhook != null) {
-            found.addAll(byWebhook.getOrDefault(webhook, List.of()));
+            add(found, Kind.WEBHOOK, webhook, source);
         }
-        found.addAll(forAll);
-        Collections.sort(found);
+        add(found, Kind.ALL, ANY, source);
+        if (found.size() > 1) {
+            Collections.sort(found, Candidate.BY_PLACE);
+        }
         return found;
     }
 
-    private List<Candidate> list(Candidate candidate) {
-        var pattern = candidate.pattern;
-        if (pattern.webhook() != null) {
-            return byWebhook.computeIfAbsent(pattern.webhook(), _ -> new ArrayList<>());
-        }
-        if (pattern.type().equals(ANY)) {
-            return forAll;
-        }
-        if (pattern.type().endsWith(PREFIX)) {
-            var prefix = pattern.type().substring(0, pattern.type().length() - PREFIX.length());
-            return byPrefix.computeIfAbsent(prefix, _ -> new ArrayList<>());
-        }
-        return byType.computeIfAbsent(pattern.type(), _ -> new ArrayList<>());
+    private void add(List<Candidate> found, Kind kind, String name, String source) {
+        found.addAll(byPattern.getOrDefault(new Key(kind, name, null), List.of()));
+        found.addAll(byPattern.getOrDefault(new Key(kind, name, source), List.of()));
     }
 }

@@ -82,9 +82,6 @@ public final class RuleIndex {
         var matches = new ArrayList<Match>(candidates.size());
         @Nullable Map<String, JsonNode> attributes = null;
         for (var candidate : candidates) {
-            if (!candidate.fits(event)) {
-                continue;
-            }
             if (candidate.conditional() && attributes == null) {
                 attributes = attributes(event);
             }
@@ -167,7 +164,7 @@ public final class RuleIndex {
         }
 
         List<Candidate> candidates(Event event) {
-            return index.find(event.type(), event.extension(Extensions.WEBHOOK));
+            return index.find(event.type(), event.source(), event.extension(Extensions.WEBHOOK));
         }
 
         private void addTriggers(RuleSet.OfService service) {
