@@ -437,46 +437,4 @@ public abstract class BacklogScenarios {
         assertThat(repair.plan().service()).isEqualTo("repair");
         assertThat(repair.input().get("execution").asString()).isEqualTo(execution.value());
     }
-
-    @Test
-    void restartKeepsBacklogLeasesAndOrder() {
-        // given
-        engine().rule(on("order.placed").run("billing"));
-        engine().executor("a").claims(1);
-        var first = sent("e1");
-        var second = sent("e2");
-        var third = sent("e3");
-        // when
-        engine().restarts();
-        engine().executor("a").succeeds(first).isAccepted();
-        engine().executor("a").claims(1);
-        // then
-        engine().executor("a").succeeds(second).isAccepted();
-        engine().executor("a").succeeds(third).isAccepted();
-    }
-
-    @Test
-    void executorThatWasNotHeardOfSinceARestartGetsNothing() {
-        // given
-        engine().rule(on("order.placed").run("billing"));
-        engine().executor("a").claims(5);
-        engine().restarts();
-        // when
-        queued();
-        // then
-        assertThat(engine().executor("a").started()).isEmpty();
-    }
-
-    @Test
-    void rulesAreAnsweredOncePerRevision() {
-        // when
-        engine().rule(on("order.placed").run("billing"));
-        engine().rule(on("order.placed").run("billing").revision(2));
-        engine().restarts();
-        // then
-        assertThat(engine().facts(Fact.RulesApplied.class).stream()
-                        .map(Fact.RulesApplied::revision)
-                        .toList())
-                .containsExactly(1L, 2L);
-    }
 }

@@ -282,21 +282,4 @@ public abstract class FlowScenarios {
         assertThat(end().state()).isEqualTo(ExecutionState.FAILED);
         assertThat(end().error()).extracting(ExecutionError::code).isEqualTo("loop");
     }
-
-    @Test
-    void sameStateIsReachedThroughARestartInTheMiddle() {
-        // given
-        engine().rule(flow("orders")
-                .start("order", "order")
-                .service("price", "price")
-                .service("ship", "ship", Map.of("was", new Mapping.From("order.data.amount")))
-                .edge("order", "price")
-                .edge("price", "ship"));
-        order(3);
-        // when
-        engine().restarts();
-        engine().executor("a").succeeds(onlyAt("price"));
-        // then
-        assertThat(engine().at("ship").getFirst().input().get("was").asInt()).isEqualTo(3);
-    }
 }

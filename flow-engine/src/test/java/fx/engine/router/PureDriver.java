@@ -20,6 +20,7 @@ import java.util.TreeMap;
 public final class PureDriver implements EngineDriver {
     private static final byte[] KEY = new byte[32];
     private static final Duration STEP = Duration.ofMillis(100);
+    private static final Duration LONG = Duration.ofSeconds(5);
 
     private final RouterPolicy policy;
     private final TreeStore index = new TreeStore();
@@ -71,7 +72,7 @@ public final class PureDriver implements EngineDriver {
         while (now.isBefore(until)) {
             var step = Duration.between(now, until);
             // Long times are walked through in strides; what is due is done late then, but done.
-            var stride = step.compareTo(Duration.ofMinutes(1)) > 0 ? Duration.ofSeconds(10) : STEP;
+            var stride = step.compareTo(LONG) > 0 ? LONG : STEP;
             now = now.plus(step.compareTo(stride) < 0 ? step : stride);
             handle(new Command.Tick());
         }
