@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -25,8 +26,14 @@ import org.tukaani.xz.XZInputStream;
  */
 record PostgresBinaries(Path folder, List<String> prefix) {
 
-    Path tool(String name) {
-        return folder.resolve("bin").resolve(name);
+    /** One of the programs. */
+    String tool(String name) {
+        return folder.resolve("bin").resolve(name).toString();
+    }
+
+    /** The command line that runs it as somebody PostgreSQL accepts. */
+    List<String> command(String... command) {
+        return Stream.concat(prefix.stream(), Stream.of(command)).toList();
     }
 
     static PostgresBinaries unpacked() throws IOException, InterruptedException {

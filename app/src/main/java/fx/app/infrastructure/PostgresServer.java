@@ -3,8 +3,10 @@ package fx.app.infrastructure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -14,22 +16,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * PostgreSQL as a child of this process, on the loopback, with scram passwords only and everything synced to disk. It
- * is a process group of its own, so that Ctrl-C in a terminal does not end it before those who use it; a watcher stops
- * it when this process dies, however it dies.
+ * PostgreSQL as a child of this process, on the loopback, with scram passwords only and everything synced to disk. A
+ * shell between the two stops it when its input ends: when it is closed here, and when this process dies, however.
  */
 final class PostgresServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
     private static final String SUPERUSER = "postgres";
     private static final String OWNER = "fx";
-    private static final long STEP_SECONDS = 60;
+    private static final String WRONG_PASSWORD = "28P01";
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(6);
+
+    /**
+     * Job control, where there is a terminal, makes the server a process group of its own: else Ctrl-C would end it
+     * before those who use it.
+     */
+    private static final String KEEPER =
+            """
+            trap '' INT HUP TERM
+            set -m 2>/dev/null
+            exec 3<&0
+            "$1" -D "$2" </dev/null &
+            server=$!
+            { read -r _ <&3; kill -INT $server; } &
+            reader=$!
+            wait $server
+            ended=$?
+            kill -KILL $reader
+            exit $ended
+            """;
 
     private final PostgresBinaries binaries;
     private final Path data;
     private final Path log;
     private final Credentials credentials;
     private final int port;
-    private @Nullable Process watcher;
+    private @Nullable Process keeper;
 
     private PostgresServer(PostgresBinaries binaries, Path folder, Credentials credentials, int port) {
         this.binaries = binaries;
@@ -62,14 +84,14 @@ final class PostgresServer implements AutoCloseable {
     /** Ends the sessions and stops the server; all data are on disk when this returns. */
     @Override
     public void close() {
-        var running = watcher;
+        var running = keeper;
         if (running == null) {
             return;
         }
-        watcher = null;
+        keeper = null;
         try {
             running.getOutputStream().close();
-            if (!running.waitFor(8, TimeUnit.SECONDS)) {
+            if (!running.waitFor(LONGEST_STOP)) {
                 LOG.atWarn().addKeyValue("data", data).log("PostgreSQL did not stop in time; it recovers at its next start");
             }
         } catch (IOException e) {
@@ -80,15 +102,15 @@ final class PostgresServer implements AutoCloseable {
     }
 
     private void start() throws IOException, InterruptedException {
-        var orphan = new PostgresOrphan(data);
-        orphan.end();
+        new PostgresOrphan(data).end();
         var made = data.resolveSibling("made");
         if (!Files.exists(made)) {
             initialise();
         }
         Files.writeString(data.resolve("postgresql.conf"), PostgresSettings.text(port));
-        run("pg_ctl", "-D", data.toString(), "-l", log.toString(), "-w", "-t", Long.toString(STEP_SECONDS), "start");
-        watcher = watch();
+        var started = keep();
+        keeper = started;
+        awaitReady(started);
         if (!Files.exists(made)) {
             createDatabase();
             Files.createFile(made);
@@ -110,50 +132,67 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private void createDatabase() {
-        var login = new Properties();
-        login.setProperty("user", SUPERUSER);
-        login.setProperty("password", credentials.secret("postgres-" + SUPERUSER));
-        try (var connection = DriverManager.getConnection(url("postgres"), login);
+    private Process keep() throws IOException {
+        var command = binaries.command("sh", "-c", KEEPER, "sh", binaries.tool("postgres"), data.toString());
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+    }
+
+    private void awaitReady(Process started) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + LONGEST_START.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (!started.isAlive()) {
+                throw new IOException("it ended with code " + started.exitValue() + "; see " + log);
+            }
+            try {
+                connect().close();
+                return;
+            } catch (SQLException notYet) {
+                if (WRONG_PASSWORD.equals(notYet.getSQLState())) {
+                    throw new IOException("its data do not belong to the credentials in this folder", notYet);
+                }
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
+        throw new IOException("it was not ready within " + LONGEST_START.toSeconds() + " s; see " + log);
+    }
+
+    private void createDatabase() throws IOException {
+        try (var connection = connect();
                 var statement = connection.createStatement()) {
             statement.execute("drop database if exists " + OWNER);
             statement.execute("drop role if exists " + OWNER);
             // The password is base64url of our own making: nothing in it needs quoting.
-            statement.execute("create role " + OWNER + " login password '" + credentials.secret("postgres-" + OWNER) + "'");
+            statement.execute("create role " + OWNER + " login password '" + access().password() + "'");
             statement.execute("create database " + OWNER + " owner " + OWNER);
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot make the database: " + e.getMessage(), e);
+            throw new IOException("cannot make the database: " + e.getMessage(), e);
         }
     }
 
-    /** Stops the server when its input ends: when we close it, and when this process is killed. */
-    private Process watch() throws IOException {
-        var command = new ArrayList<>(binaries.prefix());
-        command.addAll(List.of(
-                "sh", "-c", "trap '' INT HUP TERM; read -r _; exec \"$1\" -D \"$2\" -m fast -w stop",
-                "sh", binaries.tool("pg_ctl").toString(), data.toString()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+    private Connection connect() throws SQLException {
+        var login = new Properties();
+        login.setProperty("user", SUPERUSER);
+        login.setProperty("password", credentials.secret("postgres-" + SUPERUSER));
+        return DriverManager.getConnection(url(SUPERUSER), login);
     }
 
     private void run(String tool, String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(binaries.prefix());
-        command.add(binaries.tool(tool).toString());
+        var command = new ArrayList<>(binaries.command(binaries.tool(tool)));
         command.addAll(List.of(arguments));
-        // Not a pipe: the server inherits it and would keep it open.
         var output = data.resolveSibling(tool + ".log");
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        process.getOutputStream().close();
-        boolean ended = process.waitFor(STEP_SECONDS + 5, TimeUnit.SECONDS);
-        if (!ended || process.exitValue() != 0) {
+        if (!process.waitFor(LONGEST_START)) {
             process.destroyForcibly();
-            throw new IOException(tool + (ended ? " failed (" + process.exitValue() + ")" : " takes too long") + "; see "
-                    + output + " and " + log);
+            throw new IOException(tool + " takes too long; see " + output);
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException(tool + " failed; see " + output);
         }
     }
 
