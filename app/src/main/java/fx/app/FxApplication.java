@@ -1,5 +1,7 @@
 package fx.app;
 
+import fx.app.configuration.PlainHttpGuard;
+import fx.app.configuration.StartRefusedException;
 import fx.app.infrastructure.InfrastructureInitializer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -12,7 +14,15 @@ public class FxApplication {
 
     public static void main(String[] args) {
         var application = new SpringApplication(FxApplication.class);
-        application.addInitializers(new InfrastructureInitializer());
-        application.run(args);
+        application.addInitializers(new PlainHttpGuard(), new InfrastructureInitializer());
+        try {
+            application.run(args);
+        } catch (StartRefusedException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        } catch (RuntimeException e) {
+            // Spring has said why. Without this the servers' threads would keep a process alive that does nothing.
+            System.exit(1);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package fx.app.infrastructure;
 
+import fx.app.configuration.StartRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -33,7 +34,7 @@ final class DataFolder implements AutoCloseable {
                     path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isLocked(channel)) {
                 channel.close();
-                throw new DataFolderException("The data folder '" + path
+                throw new StartRefusedException("The data folder '" + path
                         + "' is in use by another FX: stop it with './fx stop', or choose another with --data DIR.");
             }
             checkFormat(path);
@@ -73,7 +74,7 @@ final class DataFolder implements AutoCloseable {
         }
         var format = Files.readString(file).strip();
         if (!format.matches("\\d{1,6}") || Integer.parseInt(format) > FORMAT) {
-            throw new DataFolderException("The data folder '" + path + "' was written by a newer FX (format '" + format
+            throw new StartRefusedException("The data folder '" + path + "' was written by a newer FX (format '" + format
                     + "', this one reads up to " + FORMAT + "): update FX, or choose another with --data DIR.");
         }
     }

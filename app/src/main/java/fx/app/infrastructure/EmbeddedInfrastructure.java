@@ -1,5 +1,6 @@
 package fx.app.infrastructure;
 
+import fx.app.configuration.StartRefusedException;
 import fx.engine.message.Topics;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +44,7 @@ public final class EmbeddedInfrastructure implements Infrastructure {
      * @param shards partitions of the sharded topics
      * @param pools pools of executors
      * @param fsync whether Kafka syncs each message to disk
-     * @throws DataFolderException where another FX uses the folder, or a newer one wrote it
+     * @throws StartRefusedException where another FX uses the folder, or a newer one wrote it
      */
     public static EmbeddedInfrastructure start(
             Path data, Topics topics, int shards, List<String> pools, boolean fsync) {
@@ -87,7 +89,12 @@ public final class EmbeddedInfrastructure implements Infrastructure {
         var future = new CompletableFuture<T>();
         Thread.ofPlatform().daemon().name("start-" + name).start(() -> {
             try {
+                long began = System.nanoTime();
                 future.complete(start.call());
+                LOG.atInfo()
+                        .addKeyValue("server", name)
+                        .addKeyValue("milliseconds", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began))
+                        .log("Started");
             } catch (Exception e) {
                 future.completeExceptionally(e);
             }

@@ -3,6 +3,7 @@ package fx.app.infrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fx.app.configuration.StartRefusedException;
 import fx.engine.message.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +114,7 @@ class EmbeddedInfrastructureIT {
             assertThat(Files.getPosixFilePermissions(data.resolve("credentials.json")))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
             assertThatThrownBy(this::start)
-                    .isInstanceOf(DataFolderException.class)
+                    .isInstanceOf(StartRefusedException.class)
                     .hasMessageContaining("in use by another FX");
         }
     }
@@ -122,7 +123,7 @@ class EmbeddedInfrastructureIT {
     void folderOfANewerVersionIsRefused() throws Exception {
         Files.writeString(data.resolve("version"), "999\n");
         assertThatThrownBy(this::start)
-                .isInstanceOf(DataFolderException.class)
+                .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("written by a newer FX");
     }
 
