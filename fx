@@ -199,22 +199,31 @@ run() {
     while :; do
         wait "$child"
         code=$?
+        [ -n "$ending" ] && end_in_time "$child"
         kill -0 "$child" 2>/dev/null || break
     done
     [ "$(cat "$data/fx.pid" 2>/dev/null)" = "$child" ] && rm -f "$data/fx.pid"
-    [ -n "${ending:-}" ] && { say "FX has stopped."; exit 0; }
+    [ -n "$ending" ] && { say "FX has stopped."; exit 0; }
     exit "$code"
 }
 
 ending=
 end() {
-    [ -n "$ending" ] && return
+    [ -z "$ending" ] || return
     ending=yes
     [ -n "$child" ] || exit 1
     say "Stopping FX ..."
     kill -TERM "$child" 2>/dev/null
-    # What does not end in time has nothing to lose: accepted events are in Kafka, and the next start finds them.
-    (sleep 10; kill -KILL "$child" 2>/dev/null) >/dev/null 2>&1 </dev/null &
+}
+
+# What does not end in time has nothing to lose: accepted events are in Kafka, and the next start finds them.
+end_in_time() { # PID
+    left=95
+    while kill -0 "$1" 2>/dev/null; do
+        [ "$left" -gt 0 ] || { kill -KILL "$1" 2>/dev/null; say "FX did not stop in time and was killed."; return; }
+        left=$((left - 1))
+        sleep 0.1
+    done
 }
 
 stop() {
@@ -230,12 +239,7 @@ stop() {
     case $data in /*) ;; *) data=$PWD/$data ;; esac
     pid=$(running) || fail "no FX runs on $data."
     kill -TERM "$pid"
-    left=100
-    while kill -0 "$pid" 2>/dev/null; do
-        [ "$left" -gt 0 ] || { kill -KILL "$pid" 2>/dev/null; say "FX did not stop in time and was killed."; exit 0; }
-        left=$((left - 1))
-        sleep 0.1
-    done
+    end_in_time "$pid"
     say "FX has stopped."
 }
 

@@ -38,7 +38,7 @@ final class PostgresServer implements AutoCloseable {
             exec 3<&0
             "$1" -D "$2" </dev/null &
             server=$!
-            { read -r _ <&3; kill -INT $server; } &
+            { read -r _ <&3; kill -INT $server 2>/dev/null; } &
             reader=$!
             wait $server
             ended=$?

@@ -25,6 +25,7 @@ final class PostgresSettings {
                 max_wal_size = 512MB
                 wal_level = minimal
                 max_wal_senders = 0
+                max_logical_replication_workers = 0
                 checkpoint_timeout = 15min
                 io_method = sync
                 jit = off
