@@ -50,17 +50,19 @@ final class BrokerSettings {
     }
 
     private static Map<String, String> oneNode() {
-        return Map.of(
-                "default.replication.factor", "1",
-                "min.insync.replicas", "1",
-                "offsets.topic.replication.factor", "1",
-                "transaction.state.log.replication.factor", "1",
-                "transaction.state.log.min.isr", "1",
-                "share.coordinator.state.topic.replication.factor", "1",
-                "share.coordinator.state.topic.min.isr", "1",
-                "controller.quorum.election.timeout.ms", "100",
-                "controller.quorum.election.backoff.max.ms", "100",
-                "group.initial.rebalance.delay.ms", "0");
+        return Map.ofEntries(
+                Map.entry("default.replication.factor", "1"),
+                Map.entry("min.insync.replicas", "1"),
+                Map.entry("offsets.topic.replication.factor", "1"),
+                Map.entry("transaction.state.log.replication.factor", "1"),
+                Map.entry("transaction.state.log.min.isr", "1"),
+                Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+                Map.entry("share.coordinator.state.topic.min.isr", "1"),
+                Map.entry("controller.quorum.election.timeout.ms", "100"),
+                Map.entry("controller.quorum.election.backoff.max.ms", "100"),
+                // A broker learns with its next heartbeat that it may stop; the default is 2 s.
+                Map.entry("broker.heartbeat.interval.ms", "400"),
+                Map.entry("group.initial.rebalance.delay.ms", "0"));
     }
 
     private static Map<String, String> speed(boolean fsync) {
