@@ -94,6 +94,7 @@ public record FxProperties(
     /**
      * @param name name of this executor, or null for the host's
      * @param pool pool it serves
+     * @param inbox partition of the pool's topic of assignments that is this executor's alone
      * @param workers scripts that run at once; 0 for twice the processors, at least 4
      * @param sandbox {@code require}, {@code prefer} (a missing one is a warning) or {@code off}
      * @param platform base address of the internal API, or null for this process
@@ -102,6 +103,7 @@ public record FxProperties(
     public record Executor(
             @Nullable String name,
             @DefaultValue("default") String pool,
+            @DefaultValue("0") int inbox,
             @DefaultValue("0") int workers,
             @DefaultValue("prefer") String sandbox,
             @Nullable String platform,
