@@ -51,4 +51,28 @@ public record ServicePlan(
     public ServicePlan {
         steps = List.copyOf(steps);
     }
+
+    /** The same plan with another configuration; null for none. */
+    public ServicePlan withConfig(@Nullable String hash) {
+        return new ServicePlan(
+                project,
+                service,
+                version,
+                bundle,
+                environment,
+                hash,
+                runtime,
+                steps,
+                pool,
+                priority,
+                timeoutMillis,
+                memoryBytes,
+                network,
+                attempts,
+                backoffMillis,
+                onLost,
+                concurrency,
+                warm,
+                usesState);
+    }
 }
