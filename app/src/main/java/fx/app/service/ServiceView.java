@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * A service as the API shows it. Lists leave out readme, form, interface and plan.
  *
- * @param state {@code live}, {@code inactive}, {@code rejected} (its newest push was refused; {@code version} still
- *     runs if there is one) or {@code removed}
+ * @param state live, inactive, rejected (its newest push was refused; the live version still runs if there is one)
+ *     or removed
  * @param version commit of the live version, or null
  * @param active whether triggers start it
  * @param rejectedCommit newest commit whose folder was refused, or null
