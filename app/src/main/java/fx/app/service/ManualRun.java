@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -49,7 +50,7 @@ class ManualRun {
             ServiceDesk services,
             ServiceRules rules,
             AccessPolicy policy,
-            EventPublisher publisher,
+            @Lazy EventPublisher publisher,
             LiveFacts facts,
             AuditLog audit,
             Clock clock) {
