@@ -1,8 +1,10 @@
 package fx.app.flow;
 
+import fx.app.project.ProjectDeleting;
 import fx.app.role.ConditionalOnRole;
 import fx.app.rule.RulePublisher;
 import fx.db.flow.FlowRow;
+import fx.db.flow.FlowVersion;
 import fx.db.flow.FlowVersions;
 import fx.db.service.RepositoryHeads;
 import fx.engine.flow.Flow;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Sends versions of flows to the router. */
@@ -29,6 +32,13 @@ class FlowRules {
         this.versions = versions;
         this.heads = heads;
         this.rules = rules;
+    }
+
+    @EventListener
+    void withdraw(ProjectDeleting deleting) {
+        for (FlowVersion version : versions.findByProject(deleting.project())) {
+            rules.withdraw(RuleSet.OfFlow.key(version.project(), version.flow(), version.commit()));
+        }
     }
 
     /** A version with its definition. */

@@ -47,7 +47,7 @@ class GitAccessFilter extends OncePerRequestFilter {
         }
         var path = PATH.matcher(request.getRequestURI());
         if (!path.matches() || !policy.sees(caller.get(), path.group(1))) {
-            refuse(response, 404, "There is no such repository here, or you may not see it.");
+            refuse(response, 404, "There is no project of that name here, or you may not see it.");
             return;
         }
         String verb = verb(request, path.group(2));

@@ -1,6 +1,7 @@
 package fx.app.git;
 
 import fx.app.configuration.FxProperties;
+import fx.app.project.ProjectDeleted;
 import fx.app.role.ConditionalOnRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,9 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryCache;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.FileUtils;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** The bare repositories, one per project, below the data folder. */
 @Component
@@ -70,8 +73,15 @@ public class GitRepositories {
         config.save();
     }
 
-    /** Forgets what JGit keeps of a project's repository, which is being deleted. */
-    void forget(String project) {
-        RepositoryCache.unregister(RepositoryCache.FileKey.exact(folder.resolve(project + ".git").toFile(), FS.DETECTED));
+    /** A later project of the same name must not find what was in this one. */
+    @TransactionalEventListener
+    void remove(ProjectDeleted deleted) {
+        var path = folder.resolve(deleted.project() + ".git");
+        RepositoryCache.unregister(RepositoryCache.FileKey.exact(path.toFile(), FS.DETECTED));
+        try {
+            FileUtils.delete(path.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING | FileUtils.RETRY);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove the repository of " + deleted.project(), e);
+        }
     }
 }

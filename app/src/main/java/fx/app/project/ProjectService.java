@@ -171,6 +171,7 @@ public class ProjectService {
                     "This deletes the project with all its services, flows and secrets, for good. Repeat its name:"
                             + " '?confirm=" + name + "'.");
         }
+        events.publishEvent(new ProjectDeleting(name));
         projects.deleteByName(name);
         tokens.forget();
         audit.done(caller, "project.delete", name, name, null);

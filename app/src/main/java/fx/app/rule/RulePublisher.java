@@ -69,6 +69,11 @@ public class RulePublisher {
                 .whenComplete((_, _) -> waiting.remove(awaited));
     }
 
+    /** Takes a rule set away, in the caller's transaction. */
+    public void withdraw(String key) {
+        outbox.add(topics.rules(), key, null);
+    }
+
     /** Whether all of them are applied, after waiting for them at most {@link #PATIENCE}. */
     public static boolean await(Collection<CompletableFuture<Void>> published) {
         try {

@@ -27,7 +27,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -50,7 +49,7 @@ class ManualRun {
             ServiceDesk services,
             ServiceRules rules,
             AccessPolicy policy,
-            @Lazy EventPublisher publisher,
+            EventPublisher publisher,
             LiveFacts facts,
             AuditLog audit,
             Clock clock) {
@@ -85,6 +84,7 @@ class ManualRun {
     }
 
     Started run(Caller caller, String project, String name, Order order, @Nullable Duration wait) {
+        checkSeen(caller, project);
         var service = services.require(project, name);
         checkRight(caller, service);
         checkOrder(service, order);
@@ -105,12 +105,19 @@ class ManualRun {
         }
     }
 
+    /** The right to run is needed even where viewers may: a token must have the scope for it. */
+    private void checkSeen(Caller caller, String project) {
+        var scopes = caller.scopes();
+        if (!policy.sees(caller, project) || (scopes != null && !scopes.contains(Action.RUN.scope()))) {
+            policy.require(caller, Action.RUN, project);
+        }
+    }
+
     private void checkRight(Caller caller, Service service) {
         boolean viewers = rules.live(service)
                 .map(version -> ServiceRules.description(version).viewersMayRun())
                 .orElse(false);
-        var scopes = caller.scopes();
-        if (!(viewers && (scopes == null || scopes.contains(Action.RUN.scope())))) {
+        if (!viewers) {
             policy.require(caller, Action.RUN, service.project());
         }
     }

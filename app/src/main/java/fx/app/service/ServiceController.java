@@ -3,6 +3,7 @@ package fx.app.service;
 import fx.app.access.Action;
 import fx.app.access.Caller;
 import fx.app.access.Requires;
+import fx.app.access.SignedIn;
 import fx.app.problem.ProblemException;
 import fx.app.rest.Page;
 import fx.app.rest.Parameters;
@@ -85,8 +86,11 @@ class ServiceController {
         return services.editConfig(caller, project, service, null);
     }
 
-    /** Runs it once. With {@code wait}, the answer has its end, or 202 where that takes longer. */
-    @Requires(Action.PROJECT_SEE)
+    /**
+     * Runs it once. With {@code wait}, the answer has its end, or 202 where that takes longer. Who may run it depends on
+     * its manifest, too.
+     */
+    @SignedIn
     @PostMapping("/{service}/run")
     ResponseEntity<ManualRun.Started> run(
             Caller caller,

@@ -1,5 +1,6 @@
 package fx.app.service;
 
+import fx.app.project.ProjectDeleting;
 import fx.app.role.ConditionalOnRole;
 import fx.app.rule.RulePublisher;
 import fx.db.service.Contents;
@@ -7,6 +8,7 @@ import fx.db.service.RepositoryHeads;
 import fx.db.service.Service;
 import fx.db.service.ServiceVersion;
 import fx.db.service.ServiceVersions;
+import fx.db.service.Services;
 import fx.engine.message.Wire;
 import fx.engine.rule.EventPattern;
 import fx.engine.rule.RuleSet;
@@ -22,12 +24,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Turns what is recorded of a service into the rule set that the router gets. */
 @Component
 @ConditionalOnRole("ui")
 class ServiceRules {
+    private final Services services;
     private final ServiceVersions versions;
     private final Contents contents;
     private final RepositoryHeads heads;
@@ -35,7 +39,13 @@ class ServiceRules {
     private final Clock clock;
 
     ServiceRules(
-            ServiceVersions versions, Contents contents, RepositoryHeads heads, RulePublisher rules, Clock clock) {
+            Services services,
+            ServiceVersions versions,
+            Contents contents,
+            RepositoryHeads heads,
+            RulePublisher rules,
+            Clock clock) {
+        this.services = services;
         this.versions = versions;
         this.contents = contents;
         this.heads = heads;
@@ -61,6 +71,13 @@ class ServiceRules {
                 service.active() && service.present(),
                 service.present() && description(version).manual(),
                 triggers(version));
+    }
+
+    @EventListener
+    void withdraw(ProjectDeleting deleting) {
+        for (Service service : services.findByProjectOrderByName(deleting.project())) {
+            live(service).ifPresent(version -> rules.withdraw(ruleSet(service, version).key()));
+        }
     }
 
     Optional<ServiceVersion> live(Service service) {

@@ -9,5 +9,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 public interface FlowVersions extends JpaRepository<FlowVersion, Long> {
     Optional<FlowVersion> findByProjectAndFlowAndCommit(String project, String flow, String commit);
 
+    List<FlowVersion> findByProject(String project);
+
     List<FlowVersion> findByProjectAndFlowOrderByIdDesc(String project, String flow, Limit limit);
 }

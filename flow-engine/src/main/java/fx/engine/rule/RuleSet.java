@@ -70,6 +70,11 @@ public sealed interface RuleSet {
             implements RuleSet {
         @Override
         public String key() {
+            return key(project, name, version);
+        }
+
+        /** Key of a version of a flow. */
+        public static String key(String project, String name, String version) {
             return "flow:" + project + "/" + name + "@" + version;
         }
     }
