@@ -2,6 +2,8 @@ package fx.engine.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fx.engine.message.Wire;
+import fx.engine.rule.RuleSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,7 @@ import net.jqwik.api.Provide;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-class FlowFileProperties {
+class FlowFilePropertiesTest {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     @Property(tries = 300)
@@ -26,6 +28,16 @@ class FlowFileProperties {
         // then
         assertThat(read).isEqualTo(flow);
         assertThat(FlowFile.write(read)).isEqualTo(written);
+    }
+
+    @Property(tries = 200)
+    void wireRoundTrips(@ForAll("flows") Flow flow) {
+        // given
+        RuleSet rules = new RuleSet.OfFlow(1, "shop", "flow", "v1", true, flow);
+        // when
+        var read = Wire.read(Wire.write(rules), RuleSet.class);
+        // then
+        assertThat(read).isEqualTo(rules);
     }
 
     @Provide
