@@ -28,11 +28,17 @@ public final class History {
     private final Random random;
     private final long begin;
     private long now;
+    private String salt = "";
 
     public History(long seed, long begin) {
         this.random = new Random(seed);
         this.begin = begin;
         this.now = begin;
+    }
+
+    /** Makes the ids of events, and so those of executions, different from those of other histories. */
+    void salt(String text) {
+        salt = text;
     }
 
     List<Incoming> records() {
@@ -70,7 +76,7 @@ public final class History {
     }
 
     Event event(String project, String type, @Nullable JsonNode data) {
-        var id = "event-" + records.size();
+        var id = "event-" + records.size() + salt;
         var event = new Event(
                 id, "shop", type, null, null, null, null, data, null, Map.of("fxproject", text(project), "fxtrace", text(Ids.derive(project, "shop", id)), "fxhops", Wire.JSON.readTree("0")));
         add(Topics.DEFAULT.events(), place -> new Incoming.OfEvent(place, event));

@@ -58,6 +58,15 @@ public final class ProjectionDatabase implements AutoCloseable {
         return new Projection(writing, partitions);
     }
 
+    /** Makes the partitions of today. */
+    public void makeToday() {
+        try {
+            projection().maintain();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     BatchWriter writer() throws SQLException {
         var projection = projection();
         projection.maintain();
