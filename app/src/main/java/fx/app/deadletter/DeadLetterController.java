@@ -6,6 +6,7 @@ import fx.app.access.Requires;
 import fx.app.rest.Cursor;
 import fx.app.rest.Page;
 import fx.app.rest.Parameters;
+import fx.app.role.ConditionalOnRole;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@ConditionalOnRole("ui")
 @RequestMapping("/api/dead-letters")
 class DeadLetterController {
     private final DeadLetterService letters;

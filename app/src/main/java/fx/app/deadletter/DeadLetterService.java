@@ -13,6 +13,7 @@ import fx.app.rest.Cursor;
 import fx.app.rest.ListSql;
 import fx.app.rest.Page;
 import fx.app.rest.VisibleProjects;
+import fx.app.role.ConditionalOnRole;
 import fx.engine.event.Event;
 import fx.engine.event.Extensions;
 import fx.engine.execution.Ids;
@@ -35,6 +36,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Dead letters, and sending again the event that one holds. */
 @Service
+@ConditionalOnRole("ui")
 public class DeadLetterService {
     private static final long PUBLISH_SECONDS = 6;
     private static final String COLUMNS = "id, project, code, reason, event, execution, trace, at, original, original_base64,"

@@ -5,6 +5,7 @@ import fx.app.access.Caller;
 import fx.app.access.Requires;
 import fx.app.problem.ProblemException;
 import fx.app.rest.Page;
+import fx.app.role.ConditionalOnRole;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 @RestController
+@ConditionalOnRole("ui")
 @RequestMapping("/api/executions")
 class ExecutionController {
     private final ExecutionService executions;

@@ -7,6 +7,7 @@ import fx.app.audit.AuditLog;
 import fx.app.problem.ProblemException;
 import fx.app.rest.Page;
 import fx.app.rest.VisibleProjects;
+import fx.app.role.ConditionalOnRole;
 import fx.engine.execution.ExecutionId;
 import fx.engine.execution.ExecutionState;
 import fx.engine.message.Control;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Service;
 
 /** What people do with executions: look, cancel, re-prioritise. */
 @Service
+@ConditionalOnRole("ui")
 public class ExecutionService {
     private static final int MOST_AT_ONCE = 1_000;
 

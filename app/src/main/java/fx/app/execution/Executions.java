@@ -7,6 +7,7 @@ import static fx.app.rest.ProjectionColumns.number;
 import fx.app.rest.Cursor;
 import fx.app.rest.ListSql;
 import fx.app.rest.Page;
+import fx.app.role.ConditionalOnRole;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Executions in the projection. Knows nothing of who may see them. */
 @Component
+@ConditionalOnRole("ui")
 public class Executions {
     private static final String SUMMARY =
             "id, project, service, service_version, flow, run, node, coalesce(state, 'queued') as state, attempt, priority,"

@@ -8,6 +8,7 @@ import fx.app.access.Caller;
 import fx.app.access.Requires;
 import fx.app.problem.ProblemException;
 import fx.app.rest.Page;
+import fx.app.role.ConditionalOnRole;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The executors that were seen, and whether they are there. */
 @RestController
+@ConditionalOnRole("ui")
 class ExecutorController {
     private final JdbcClient jdbc;
     private final AccessPolicy policy;

@@ -11,6 +11,7 @@ import fx.app.problem.ProblemException;
 import fx.app.rest.Page;
 import fx.app.rest.Parameters;
 import fx.app.rest.VisibleProjects;
+import fx.app.role.ConditionalOnRole;
 import fx.engine.execution.ExecutionId;
 import java.io.IOException;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Logs of an execution: a list, or a stream of server-sent events that ends with the execution. */
 @RestController
+@ConditionalOnRole("ui")
 class LogController {
     private static final long NO_TIMEOUT = 0L;
 

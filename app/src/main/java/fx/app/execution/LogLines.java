@@ -5,6 +5,7 @@ import static fx.app.rest.ProjectionColumns.node;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fx.app.rest.Masked;
+import fx.app.role.ConditionalOnRole;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Log lines in the projection, in the order in which they were written. */
 @Component
+@ConditionalOnRole("ui")
 class LogLines {
     private final JdbcClient jdbc;
 

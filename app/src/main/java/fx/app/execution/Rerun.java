@@ -8,6 +8,7 @@ import fx.app.audit.AuditLog;
 import fx.app.event.EventPublisher;
 import fx.app.live.LiveFacts;
 import fx.app.problem.ProblemException;
+import fx.app.role.ConditionalOnRole;
 import fx.engine.event.Event;
 import fx.engine.event.Extensions;
 import fx.engine.message.Fact;
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Runs the service of an execution once more, on its live version, with the same or another input. */
 @Service
+@ConditionalOnRole("ui")
 public class Rerun {
     private static final long PUBLISH_SECONDS = 6;
     private static final long QUEUED_SECONDS = 2;

@@ -1,6 +1,7 @@
 package fx.app.recorder;
 
 import fx.app.infrastructure.KafkaAccess;
+import fx.app.role.ConditionalOnRole;
 import fx.engine.message.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The recorder, in processes that serve people. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnRole("ui")
 @EnableConfigurationProperties(RecorderProperties.class)
 class RecorderConfiguration {
 

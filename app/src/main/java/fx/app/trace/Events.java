@@ -6,6 +6,7 @@ import static fx.app.rest.ProjectionColumns.node;
 import fx.app.rest.Cursor;
 import fx.app.rest.ListSql;
 import fx.app.rest.Page;
+import fx.app.role.ConditionalOnRole;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Events in the projection. Knows nothing of who may see them. */
 @Component
+@ConditionalOnRole("ui")
 class Events {
     /** The window in which the router finds duplicates is a day by default. */
     private static final String COLUMNS = "identity, at, id, project, source, type, subject, time, trace, cause, execution,"

@@ -8,6 +8,7 @@ import fx.app.rest.Cursor;
 import fx.app.rest.Page;
 import fx.app.rest.Parameters;
 import fx.app.rest.VisibleProjects;
+import fx.app.role.ConditionalOnRole;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@ConditionalOnRole("ui")
 @RequestMapping("/api/runs")
 class RunController {
     private static final List<String> STATES =

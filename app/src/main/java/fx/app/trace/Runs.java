@@ -6,6 +6,7 @@ import static fx.app.rest.ProjectionColumns.node;
 import fx.app.rest.Cursor;
 import fx.app.rest.ListSql;
 import fx.app.rest.Page;
+import fx.app.role.ConditionalOnRole;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Runs of flows in the projection. Knows nothing of who may see them. */
 @Component
+@ConditionalOnRole("ui")
 class Runs {
     private static final int MOST_STEPS = 5_000;
     private static final String COLUMNS = "run, project, flow, flow_version, node, coalesce(state, 'running') as state,"

@@ -7,11 +7,13 @@ import fx.app.execution.ExecutionService;
 import fx.app.execution.Executions;
 import fx.app.problem.ProblemException;
 import fx.app.rest.VisibleProjects;
+import fx.app.role.ConditionalOnRole;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@ConditionalOnRole("ui")
 class TraceController {
     private static final int MOST = 2_000;
     private static final int MOST_RUNS = 100;
