@@ -6,6 +6,7 @@ import fx.app.access.Requires;
 import fx.app.problem.ProblemException;
 import fx.app.rest.Page;
 import fx.app.role.ConditionalOnRole;
+import fx.engine.flow.FlowProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -37,7 +38,7 @@ class FlowController {
     record Publishing(@Nullable String message) {}
 
     /** What is to be said about a flow. */
-    record Issues(List<FlowIssue> problems) {}
+    record Issues(List<FlowProblem> problems) {}
 
     @Requires(Action.PROJECT_SEE)
     @GetMapping

@@ -16,6 +16,9 @@ import fx.db.flow.FlowVersion;
 import fx.db.flow.FlowVersions;
 import fx.db.project.ProjectRepository;
 import fx.db.service.RepositoryHeads;
+import fx.engine.flow.Flow;
+import fx.engine.flow.FlowFile;
+import fx.engine.flow.FlowProblem;
 import fx.engine.message.Wire;
 import fx.engine.service.ServiceProblem;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +44,7 @@ public class FlowDesk {
 
     private final FlowRows flows;
     private final FlowVersions versions;
-    private final FlowReading reading;
+    private final ProjectCatalogs catalogs;
     private final FlowRules rules;
     private final Commits commits;
     private final Activations activations;
@@ -54,7 +57,7 @@ public class FlowDesk {
     FlowDesk(
             FlowRows flows,
             FlowVersions versions,
-            FlowReading reading,
+            ProjectCatalogs catalogs,
             FlowRules rules,
             Commits commits,
             Activations activations,
@@ -65,7 +68,7 @@ public class FlowDesk {
             Clock clock) {
         this.flows = flows;
         this.versions = versions;
-        this.reading = reading;
+        this.catalogs = catalogs;
         this.rules = rules;
         this.commits = commits;
         this.activations = activations;
@@ -156,8 +159,8 @@ public class FlowDesk {
     }
 
     @Transactional(readOnly = true)
-    List<FlowIssue> validate(String project, byte[] file) {
-        return reading.read(project, file).issues();
+    List<FlowProblem> validate(String project, byte[] file) {
+        return CheckedFlow.of(file, catalogs.of(project)).problems();
     }
 
     /** Commits the draft as the caller and makes it live. */
@@ -167,9 +170,9 @@ public class FlowDesk {
         if (draft == null) {
             throw ProblemException.conflict("flow.no-draft", "Flow '" + name + "' has no draft to publish.");
         }
-        byte[] file = (Wire.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(Wire.JSON.readTree(draft)) + "\n")
-                .getBytes(StandardCharsets.UTF_8);
-        refuseIfBroken(name, reading.read(project, file));
+        var checked = CheckedFlow.of(draft.getBytes(StandardCharsets.UTF_8), catalogs.of(project));
+        var definition = refuseIfBroken(name, checked);
+        byte[] file = FlowFile.write(definition).getBytes(StandardCharsets.UTF_8);
         var entity = projects.findById(project).orElseThrow(() -> ProblemException.notFound("project", project));
         commits.write(
                 entity,
@@ -214,15 +217,15 @@ public class FlowDesk {
         return new Switched(name, require(project, name).version(), active, RulePublisher.await(applied));
     }
 
-    private static void refuseIfBroken(String name, FlowReading.Read read) {
-        if (!read.publishable()) {
+    private static Flow refuseIfBroken(String name, CheckedFlow checked) {
+        if (checked.flow() == null || !checked.publishable()) {
             throw new ProblemException(
                     422,
                     "flow.broken",
                     "The flow has problems",
                     "Cannot publish '" + name + "': mend what is listed.",
-                    read.issues().stream()
-                            .filter(FlowIssue::error)
+                    checked.problems().stream()
+                            .filter(FlowProblem::isError)
                             .map(issue -> new Violation(
                                     issue.node() == null
                                             ? null
@@ -230,6 +233,7 @@ public class FlowDesk {
                                     issue.text() + " " + issue.remedy()))
                             .toList());
         }
+        return checked.flow();
     }
 
     private FlowRow require(String project, String name) {

@@ -8,6 +8,8 @@ import fx.db.flow.FlowVersion;
 import fx.db.flow.FlowVersions;
 import fx.db.service.RepositoryHeads;
 import fx.engine.flow.Flow;
+import fx.engine.flow.FlowFile;
+import fx.engine.flow.FlowReading;
 import fx.engine.rule.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,13 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnRole("ui")
 class FlowRules {
-    private final FlowReading reading;
     private final FlowVersions versions;
     private final RepositoryHeads heads;
     private final RulePublisher rules;
 
-    FlowRules(FlowReading reading, FlowVersions versions, RepositoryHeads heads, RulePublisher rules) {
-        this.reading = reading;
+    FlowRules(FlowVersions versions, RepositoryHeads heads, RulePublisher rules) {
         this.versions = versions;
         this.heads = heads;
         this.rules = rules;
@@ -51,10 +51,10 @@ class FlowRules {
             return Optional.empty();
         }
         return versions.findByProjectAndFlowAndCommit(flow.project(), flow.name(), version)
-                .map(found -> reading.read(
-                                flow.project(), found.definition().getBytes(StandardCharsets.UTF_8))
-                        .flow())
-                .map(definition -> new Versioned(version, definition));
+                .map(found -> FlowFile.read(found.definition().getBytes(StandardCharsets.UTF_8)))
+                .flatMap(reading -> reading instanceof FlowReading.Read(var definition)
+                        ? Optional.of(new Versioned(version, definition))
+                        : Optional.empty());
     }
 
     /**

@@ -36,7 +36,7 @@ class PushedFlows implements PushedConcept {
     static final String ENDING = ".flow.json";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
-    private final FlowReading reading;
+    private final ProjectCatalogs catalogs;
     private final FlowRows flows;
     private final FlowVersions versions;
     private final FlowRules rules;
@@ -44,13 +44,13 @@ class PushedFlows implements PushedConcept {
     private final Clock clock;
 
     PushedFlows(
-            FlowReading reading,
+            ProjectCatalogs catalogs,
             FlowRows flows,
             FlowVersions versions,
             FlowRules rules,
             PlatformEvents events,
             Clock clock) {
-        this.reading = reading;
+        this.catalogs = catalogs;
         this.flows = flows;
         this.versions = versions;
         this.rules = rules;
@@ -108,24 +108,27 @@ class PushedFlows implements PushedConcept {
             PushedChange change, String name, byte[] content, List<CompletableFuture<Void>> applied) {
         var row = flows.findByProjectAndName(change.project(), name)
                 .orElseGet(() -> new FlowRow(change.project(), name, clock.instant()));
-        var read = isName(name) ? reading.read(change.project(), content) : wrongName();
-        var problems = read.issues().stream()
-                .map(issue -> issue.inFile(FOLDER + "/" + name + ENDING))
-                .toList();
-        return read.flow() == null || !read.publishable()
+        String file = new String(content, StandardCharsets.UTF_8);
+        String path = FOLDER + "/" + name + ENDING;
+        if (!isName(name)) {
+            return reject(change, row, List.of(wrongName(path)));
+        }
+        var checked = CheckedFlow.of(content, catalogs.of(change.project()));
+        var problems = checked.inFile(path, file);
+        return checked.flow() == null || !checked.publishable()
                 ? reject(change, row, problems)
-                : publish(change, row, new String(content, StandardCharsets.UTF_8), read.flow(), problems, applied);
+                : publish(change, row, file, checked.flow(), problems, applied);
     }
 
-    private static FlowReading.Read wrongName() {
-        return new FlowReading.Read(
-                null,
-                List.of(FlowIssue.error(
-                        "flow.name-wrong",
-                        null,
-                        null,
-                        "The file's name is no name of a flow.",
-                        "Use letters, digits, '_' and '-', at most 64.")));
+    private static ServiceProblem wrongName(String path) {
+        return new ServiceProblem(
+                path,
+                0,
+                0,
+                "flow.name-wrong",
+                "The file's name is no name of a flow.",
+                "Use letters, digits, '_' and '-', at most 64.",
+                ServiceProblem.Severity.ERROR);
     }
 
     private PushedPart publish(

@@ -14,10 +14,13 @@ import fx.db.service.ServiceVersions;
 import fx.db.service.Services;
 import fx.engine.execution.Ids;
 import fx.engine.message.Wire;
+import fx.engine.service.ServiceDescription;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -92,6 +95,18 @@ public class ServiceDesk {
                 .filter(Service::present)
                 .map(service -> ServiceView.summary(service, rules.live(service).orElse(null)))
                 .toList();
+    }
+
+    /** What the services of a project that have a live version offer, by name. */
+    @Transactional(readOnly = true)
+    public Map<String, ServiceDescription> live(String project) {
+        var live = new TreeMap<String, ServiceDescription>();
+        for (Service service : services.findByProjectOrderByName(project)) {
+            if (service.present()) {
+                rules.live(service).ifPresent(version -> live.put(service.name(), ServiceRules.description(version)));
+            }
+        }
+        return live;
     }
 
     @Transactional(readOnly = true)
