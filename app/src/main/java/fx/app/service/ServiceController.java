@@ -90,7 +90,7 @@ class ServiceController {
      * Runs it once. With {@code wait}, the answer has its end, or 202 where that takes longer. Who may run it depends on
      * its manifest, too.
      */
-    @SignedIn
+    @SignedIn("the manifest may let viewers run it, so the right is checked with the service at hand")
     @PostMapping("/{service}/run")
     ResponseEntity<ManualRun.Started> run(
             Caller caller,
