@@ -1,6 +1,7 @@
 package fx.app.recorder;
 
 import fx.app.infrastructure.KafkaAccess;
+import fx.app.role.Phases;
 import fx.db.projection.DailyPartitions;
 import fx.db.projection.Position;
 import fx.db.projection.Projection;
@@ -103,6 +104,11 @@ public final class Recorder implements SmartLifecycle {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.RECORDER;
     }
 
     @Override
