@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-@RestController
+@RestController("recordedEvents")
 @ConditionalOnRole("ui")
 @RequestMapping("/api/events")
 class EventController {
