@@ -29,13 +29,13 @@ public final class Executor implements AutoCloseable {
     private final ExecutorSettings settings;
     private final Map<String, String> kafka;
     private final long epoch = System.currentTimeMillis();
-    private @Nullable Crew crew;
-    private @Nullable KafkaInbox inbox;
-    private @Nullable HttpPlatform platform;
-    private @Nullable Workers workers;
-    private @Nullable Sandbox sandbox;
-    private String python = "";
-    private String state = "starting";
+    private volatile @Nullable Crew crew;
+    private volatile @Nullable KafkaInbox inbox;
+    private volatile @Nullable HttpPlatform platform;
+    private volatile @Nullable Workers workers;
+    private volatile @Nullable Sandbox sandbox;
+    private volatile String python = "";
+    private volatile String state = "starting";
 
     /** @param kafkaProperties how to reach Kafka, with the executor's own credentials */
     public Executor(ExecutorSettings settings, Map<String, String> kafkaProperties) {
@@ -93,12 +93,14 @@ public final class Executor implements AutoCloseable {
                 settings.pool(), epoch, settings.workers(), python);
     }
 
-    /** How it is now. */
-    public synchronized ExecutorStatus status() {
-        var load = crew == null ? new Crew.Load(0, 0, 0) : crew.load();
+    /** How it is now; never waits, not even while it drains. */
+    public ExecutorStatus status() {
+        var busy = crew;
+        var walls = sandbox;
+        var load = busy == null ? new Crew.Load(0, 0, 0) : busy.load();
         return new ExecutorStatus(settings.name(), settings.pool(), epoch, state, settings.workers(), load.slots(),
-                load.running(), load.waiting(), python, sandbox == null ? List.of() : sandbox.layers(),
-                sandbox == null ? List.of() : sandbox.warnings());
+                load.running(), load.waiting(), python, walls == null ? List.of() : walls.layers(),
+                walls == null ? List.of() : walls.warnings());
     }
 
     /** Takes nothing more, gives back what has not begun, waits for what runs up to 20 s, and ends. */
@@ -108,25 +110,23 @@ public final class Executor implements AutoCloseable {
             return;
         }
         state = "draining";
-        if (crew != null) {
-            crew.drain(GRACE);
+        var busy = crew;
+        if (busy != null) {
+            busy.drain(GRACE);
         }
         release();
         state = "closed";
     }
 
     private void release() {
-        if (inbox != null) {
-            inbox.close();
-        }
-        if (crew != null) {
-            crew.close();
-        }
-        if (workers != null) {
-            workers.close();
-        }
-        if (platform != null) {
-            platform.close();
+        for (var part : new @Nullable AutoCloseable[] {inbox, crew, workers, platform}) {
+            if (part != null) {
+                try {
+                    part.close();
+                } catch (Exception e) {
+                    log.warn("A part of the executor did not close: {}", e.getMessage());
+                }
+            }
         }
     }
 }

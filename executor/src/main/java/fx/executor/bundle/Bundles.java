@@ -45,7 +45,8 @@ public final class Bundles {
                 var name = folder.getFileName().toString();
                 if (HASH.matcher(name).matches()) {
                     sizes.put(name, size(folder));
-                } else {
+                } else if (name.startsWith("new")) {
+                    // A crash left it half unpacked.
                     delete(folder);
                 }
             }

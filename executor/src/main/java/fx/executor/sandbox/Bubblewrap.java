@@ -22,6 +22,8 @@ final class Bubblewrap implements Sandbox {
             "/etc/mime.types");
     private static final long SHARED_MEMORY_BYTES = 64L << 20;
 
+    private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
+
     private final Path program;
     private final Path files;
     private final boolean filtered;
@@ -100,9 +102,9 @@ final class Bubblewrap implements Sandbox {
     public Boxed start(Cell cell, List<String> command) throws IOException {
         boolean online = cell.publicNetwork() && network.isPresent();
         var line = new ArrayList<String>();
-        // Java can hand no descriptor to a child, so a shell opens the filter.
+        // Java can hand no descriptor to a child, so a shell opens the filter; it adds PWD, which env takes away.
         if (filtered) {
-            line.addAll(List.of("/bin/sh", "-c", "f=$1; shift; exec \"$@\" 9<\"$f\"", "sh",
+            line.addAll(List.of("/bin/sh", "-c", "f=$1; shift; exec /usr/bin/env -i \"$@\" 9<\"$f\"", "sh",
                     files.resolve("seccomp.bpf").toString(), program.toString(), "--seccomp", "9"));
         } else {
             line.add(program.toString());
@@ -145,7 +147,16 @@ final class Bubblewrap implements Sandbox {
         if (online) {
             line.addAll(List.of("--ro-bind", files.resolve("resolv.conf").toString(), "/etc/resolv.conf"));
         }
-        line.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--size", Long.toString(SHARED_MEMORY_BYTES),
+        line.addAll(List.of("--proc", "/proc"));
+        // Where FX runs as root, these would be writable to their owner: root of the machine, whatever its number inside.
+        for (var part : List.of("sys", "irq", "bus", "fs", "acpi", "scsi", "driver", "pressure", "sysrq-trigger",
+                "mtrr")) {
+            var path = "/proc/" + part;
+            if (Files.exists(Path.of(path))) {
+                line.addAll(List.of("--ro-bind", path, path));
+            }
+        }
+        line.addAll(List.of("--dev", "/dev", "--size", Long.toString(SHARED_MEMORY_BYTES),
                 "--tmpfs", "/dev/shm", "--remount-ro", "/dev", "--perms", "0700", "--size",
                 Long.toString(cell.temporaryBytes()), "--tmpfs", "/tmp"));
         cell.readable().forEach(path -> {
@@ -181,7 +192,8 @@ final class Bubblewrap implements Sandbox {
                 new Layer("files", true, "read-only root; /tmp of limited size, emptied between executions"),
                 new Layer("seccomp", filtered, filtered ? "dangerous system calls are refused"
                         : "no filter for this processor: " + System.getProperty("os.arch")),
-                new Layer("limits", true, "memory, processes, open files and file size"),
+                new Layer("limits", true, ROOT ? "memory, open files and file size; processes only where FX is not root"
+                        : "memory, processes, open files and file size"),
                 new Layer("network", network.isPresent(), networkDetail));
     }
 
@@ -190,6 +202,10 @@ final class Bubblewrap implements Sandbox {
         var warnings = new ArrayList<String>();
         if (!filtered) {
             warnings.add("Scripts run without a seccomp filter, which FX has for x86_64 and aarch64 only.");
+        }
+        if (ROOT) {
+            warnings.add("FX runs as root, so that the kernel does not limit how many processes a script starts. Run FX"
+                    + " as an ordinary user.");
         }
         if (network.isEmpty()) {
             warnings.add(networkDetail + ".");
