@@ -1,0 +1,141 @@
+package fx.app.catalog;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fx.app.problem.ProblemException;
+import fx.app.role.ConditionalOnRole;
+import fx.db.catalog.CatalogTable;
+import fx.db.catalog.CatalogTable.TypeRow;
+import fx.engine.message.Wire;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the catalog. */
+@Service
+@ConditionalOnRole("ui")
+public class CatalogService {
+    private static final Duration RATE = Duration.ofMinutes(10);
+    private static final String EXAMPLES = "x-fx-examples";
+
+    private final CatalogTable table;
+    private final Clock clock;
+
+    CatalogService(CatalogTable table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /** An event type in a list. {@code perMinute} is the mean of the last ten minutes. */
+    public record EventType(
+            String type, String project, int version, long seen, double perMinute, Instant firstSeen, Instant lastSeen) {}
+
+    /** Who sends it: a source, which is the service's name for events that a service emits. */
+    public record Producer(String source, long events) {}
+
+    /** What it starts: {@code kind} is service or flow. */
+    public record Consumer(String kind, String name) {}
+
+    /** A version of the schema. */
+    public record Version(int version, JsonNode schema, Instant at) {}
+
+    /** Everything about an event type; {@code samples} only for who may read data. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record EventTypeDetail(
+            String type,
+            String project,
+            int version,
+            long seen,
+            double perMinute,
+            Instant firstSeen,
+            Instant lastSeen,
+            JsonNode schema,
+            List<Version> history,
+            @Nullable JsonNode samples,
+            List<Producer> producers,
+            List<Consumer> consumers) {}
+
+    /** Types of the project in the order of their names, after a name. */
+    @Transactional(readOnly = true)
+    public List<EventType> list(String project, String after, int limit) {
+        return table.list(project, after, limit).stream()
+                .map(row -> new EventType(
+                        row.type(),
+                        project,
+                        row.version(),
+                        row.seen(),
+                        perMinute(row),
+                        row.firstSeen(),
+                        row.lastSeen()))
+                .toList();
+    }
+
+    /** One type, or 404. */
+    @Transactional(readOnly = true)
+    public EventTypeDetail get(String project, String type, boolean mayReadData) {
+        var row = table.find(project, type).orElseThrow(() -> ProblemException.notFound("event type", type));
+        var schema = Wire.JSON.readTree(row.annotated());
+        if (!mayReadData) {
+            removeExamples(schema);
+        }
+        return new EventTypeDetail(
+                type,
+                project,
+                row.version(),
+                row.seen(),
+                perMinute(row),
+                row.firstSeen(),
+                row.lastSeen(),
+                schema,
+                table.versions(project, type).stream()
+                        .map(version -> new Version(
+                                version.version(), Wire.JSON.readTree(version.schema()), version.at()))
+                        .toList(),
+                mayReadData ? Wire.JSON.readTree(row.samples()) : null,
+                Wire.JSON.readTree(row.producers()).propertyStream()
+                        .map(producer -> new Producer(producer.getKey(), producer.getValue().asLong()))
+                        .toList(),
+                table.consumers(project).stream()
+                        .filter(consumer -> starts(consumer, type))
+                        .map(consumer -> new Consumer(consumer.kind(), consumer.name()))
+                        .toList());
+    }
+
+    private double perMinute(TypeRow row) {
+        long events = table.countSince(row.project(), row.type(), clock.instant().minus(RATE));
+        return events / (double) RATE.toMinutes();
+    }
+
+    /** Triggers of a service are a list of patterns; starts of a flow are nodes. */
+    private static boolean starts(CatalogTable.ConsumerRow consumer, String type) {
+        var json = Wire.JSON.readTree(consumer.starts());
+        return json.isArray()
+                ? json.valueStream().anyMatch(trigger -> covers(trigger.path("type").asString(""), type))
+                : json.path("nodes").valueStream()
+                        .filter(node -> node.path("kind").asString("").equals("start"))
+                        .anyMatch(node -> covers(node.path("event").asString(""), type));
+    }
+
+    private static boolean covers(String pattern, String type) {
+        return pattern.equals(type)
+                || (pattern.endsWith(".*") && type.startsWith(pattern.substring(0, pattern.length() - 1)));
+    }
+
+    private static void removeExamples(JsonNode schema) {
+        if (schema instanceof ObjectNode object) {
+            // Only beside x-fx-seen is it an annotation; a field of that name would stand under "properties".
+            if (object.has("x-fx-seen")) {
+                object.remove(EXAMPLES);
+            }
+            object.valueStream().forEach(CatalogService::removeExamples);
+        } else if (schema instanceof ArrayNode array) {
+            array.forEach(CatalogService::removeExamples);
+        }
+    }
+}
