@@ -6,9 +6,11 @@ import fx.app.infrastructure.InfrastructureInitializer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** Starts FX with the roles that {@code fx.roles} names. */
-@SpringBootApplication
+// Packages are concepts, so that two may have a class of the same name.
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
 public class FxApplication {
 
