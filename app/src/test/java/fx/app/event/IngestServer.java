@@ -24,7 +24,6 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -33,8 +32,10 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The real web server with the endpoints of ingest, before a producer that remembers what it got. No sign-in. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * The real web server with the endpoints of ingest, before a producer that remembers what it got. No sign-in. Carries no
+ * stereotype, so that the tests of the whole FX do not find it.
+ */
 @ImportAutoConfiguration({
     HttpMessageConvertersAutoConfiguration.class,
     JacksonAutoConfiguration.class,
