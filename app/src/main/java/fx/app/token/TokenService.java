@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Tokens: a person makes them for himself, and a token makes none. */
 @Service
-class TokenService {
+public class TokenService {
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final Duration USUAL = Duration.ofDays(90);
     private static final int MOST = 200;
@@ -76,6 +76,27 @@ class TokenService {
         return new Made(text, token);
     }
 
+    /** Makes a token for a use within this process. */
+    @Transactional
+    public Issued issue(Caller caller, String name, String project, List<String> scopes, Instant expires) {
+        var made = make(caller, new TokenController.NewToken(name, project, List.copyOf(scopes), expires, null));
+        return new Issued(made.token().id().toString(), made.text().reveal());
+    }
+
+    /**
+     * A token as its user gets it.
+     *
+     * @param id what it is revoked by
+     * @param text the token itself
+     */
+    public record Issued(String id, String text) {
+        /** Leaves out the token. */
+        @Override
+        public String toString() {
+            return "Issued[" + id + "]";
+        }
+    }
+
     /** The caller's tokens; of a token, itself. */
     @Transactional(readOnly = true)
     List<TokenEntity> list(Caller caller) {
@@ -95,7 +116,7 @@ class TokenService {
 
     /** Makes it useless at once. */
     @Transactional
-    void revoke(Caller caller, String id) {
+    public void revoke(Caller caller, String id) {
         var token = find(caller, id);
         tokens.revoke(token.id());
         known.forget();
