@@ -110,7 +110,7 @@ class DemoProject implements ApplicationRunner, ReadyWhen {
 
     /** Whether the demo's repository is there, and nothing was pushed to it yet. */
     private boolean isEmpty() {
-        if (accounts.findByName(OWNER).isEmpty() || projects.findByName(NAME).isEmpty()) {
+        if (accounts.findByName(OWNER).isEmpty() || !projects.existsById(NAME)) {
             return false;
         }
         try (var repository = repositories.open(NAME, BRANCH)) {
