@@ -51,8 +51,6 @@ public final class BenchProject {
                         Map.of(
                                 "name",
                                 "bench",
-                                "scopes",
-                                List.of("read", "read:data", "event:send", "flow:write", "run", "git:push", "operate", "platform", "admin"),
                                 "expires",
                                 Instant.now()
                                         .plus(1, ChronoUnit.DAYS)
