@@ -301,7 +301,7 @@ main_class() { # CLASS ARGUMENTS: one of the programs in the jar
     class=$1
     shift
     build >&2
-    exec_java -cp "$built/app/app.jar" "$class" "$@"
+    exec_java -Dlogback.configurationFile=logback-tools.xml -cp "$built/app/app.jar" "$class" "$@"
 }
 
 command=${1:-help}

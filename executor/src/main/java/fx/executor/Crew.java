@@ -141,8 +141,11 @@ final class Crew implements AutoCloseable {
         running.incrementAndGet();
         try {
             var lines = new AttemptLog(attempt, outbox);
+            long begin = System.nanoTime();
             var verdict = runtimes.run(attempt, lines);
             lines.close();
+            long end = System.nanoTime();
+            slots.completed(end, end - begin);
             complete(attempt, verdict);
         } finally {
             running.decrementAndGet();
@@ -156,7 +159,6 @@ final class Crew implements AutoCloseable {
             leases.end(attempt);
             return;
         }
-        slots.completed(System.nanoTime());
         send(attempt, Runtimes.weigh(attempt, verdict));
     }
 

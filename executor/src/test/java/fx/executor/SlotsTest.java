@@ -6,32 +6,46 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SlotsTest {
+    private final Slots slots = new Slots(4);
+
     @Test
-    void idleExecutorHasOneSlotForEachWorker() {
-        assertThat(new Slots(4).now(0)).isEqualTo(4);
+    void idleExecutorHasAsManySlotsAsWorkers() {
+        assertThat(slots.now(0)).isEqualTo(4);
     }
 
     @Test
-    void completionCountsForFortyMilliseconds() {
-        // given
-        var slots = new Slots(4);
-        // when
-        slots.completed(0);
-        slots.completed(1);
-        // then
-        assertThat(slots.now(TimeUnit.MILLISECONDS.toNanos(30))).isEqualTo(6);
-        assertThat(slots.now(TimeUnit.MILLISECONDS.toNanos(41))).isEqualTo(4);
+    void shortScriptsHaveALocalQueueThatGrowsWithTheirCompletions() {
+        complete(30, 1);
+        assertThat(slots.now(0)).isBetween(50, 4 + 4 * 30);
     }
 
     @Test
-    void slotsAreCapped() {
-        // given
-        var slots = new Slots(4);
-        // when
-        for (int i = 0; i < 1_000; i++) {
-            slots.completed(i);
+    void localQueueIsWorthNoMoreThanATenthOfASecond() {
+        complete(200, 20);
+        assertThat(slots.now(0)).isBetween(4 + 19, 4 + 20);
+    }
+
+    @Test
+    void longScriptsHaveNoLocalQueue() {
+        complete(200, 200);
+        assertThat(slots.now(0)).isEqualTo(4);
+    }
+
+    @Test
+    void localQueueEndsSoonAfterTheLastCompletion() {
+        complete(30, 1);
+        assertThat(slots.now(TimeUnit.MILLISECONDS.toNanos(251))).isEqualTo(4);
+    }
+
+    @Test
+    void slotsHaveALimit() {
+        complete(1_000, 0);
+        assertThat(slots.now(0)).isEqualTo(Slots.MOST);
+    }
+
+    private void complete(int times, long milliseconds) {
+        for (int i = 0; i < times; i++) {
+            slots.completed(0, TimeUnit.MILLISECONDS.toNanos(milliseconds));
         }
-        // then
-        assertThat(slots.now(1_000)).isEqualTo(Slots.MOST);
     }
 }
