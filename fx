@@ -267,7 +267,8 @@ run_tests() {
     need_maven
     need_python
     [ "$fast" = true ] || install_sandbox
-    rm -rf "$home"/*/target/surefire-reports "$home"/*/target/failsafe-reports "$home"/*/target/python-reports
+    rm -rf "$home"/*/target/surefire-reports "$home"/*/target/failsafe-reports "$home"/*/target/python-reports \
+        "$home"/*/target/vitest-reports
     set -- -B -ntp -Dmaven.test.failure.ignore=true
     if [ -n "$only" ]; then
         set -- "$@" -pl "$only" -am
@@ -278,7 +279,8 @@ run_tests() {
     if [ "$fast" = true ]; then set -- "$@" test; else set -- "$@" verify; fi
     (cd "$home" && mvn "$@") && maven=0 || maven=1
     python_tests
-    python3 "$home/.ci/summary.py" "$home" && [ "$maven" = 0 ]
+    canvas_tests && canvas=0 || canvas=1
+    python3 "$home/.ci/summary.py" "$home" && [ "$maven" = 0 ] && [ "$canvas" = 0 ]
 }
 
 python_tests() {
@@ -293,6 +295,16 @@ python_tests() {
             python3 -m unittest discover -v) >"$home/$module/target/python-reports/tests.log" 2>&1 ||
             cat "$home/$module/target/python-reports/tests.log"
     done
+}
+
+canvas_tests() {
+    [ -z "$only" ] || [ "$only" = frontend ] || return 0
+    if ! command -v npm >/dev/null 2>&1; then
+        say "npm is missing: the flow canvas is not tested."
+        return 0
+    fi
+    say "Tests of the flow canvas"
+    "$home/frontend/test"
 }
 
 # --- which command ------------------------------------------------------------------------------------------------
