@@ -1,7 +1,6 @@
 package fx.app;
 
 import fx.app.configuration.PlainHttpGuard;
-import fx.app.configuration.StartRefusedException;
 import fx.app.infrastructure.InfrastructureInitializer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -19,9 +18,6 @@ public class FxApplication {
         application.addInitializers(new PlainHttpGuard(), new InfrastructureInitializer());
         try {
             application.run(args);
-        } catch (StartRefusedException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
         } catch (RuntimeException e) {
             // Spring has said why. Without this the servers' threads would keep a process alive that does nothing.
             System.exit(1);

@@ -72,7 +72,7 @@ public final class Executor implements AutoCloseable {
         python = interpreter.version();
         var walls = Sandbox.probe(settings.sandbox(), data.resolve("sandbox"));
         sandbox = walls;
-        walls.warnings().forEach(warning -> log.warn("{}", warning));
+        walls.warnings().forEach(warning -> log.info("{}", warning));
         var runtime = RuntimeFiles.unpack(data.resolve("runtime"), interpreter);
         var client = new HttpPlatform(settings.platform(), settings.credential());
         platform = client;

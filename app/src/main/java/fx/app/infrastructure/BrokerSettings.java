@@ -62,6 +62,8 @@ final class BrokerSettings {
                 Map.entry("controller.quorum.election.backoff.max.ms", "100"),
                 // A broker learns with its next heartbeat that it may stop; the default is 2 s.
                 Map.entry("broker.heartbeat.interval.ms", "400"),
+                // So long the controller waits for a broker that was killed before its next start may take its place.
+                Map.entry("broker.session.timeout.ms", "3000"),
                 Map.entry("group.initial.rebalance.delay.ms", "0"));
     }
 

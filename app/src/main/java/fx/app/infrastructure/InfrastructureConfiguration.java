@@ -20,6 +20,11 @@ class InfrastructureConfiguration {
         return infrastructure.kafka();
     }
 
+    @Bean("kafkaHealthIndicator")
+    KafkaHealth kafkaHealth(KafkaAccess kafka) {
+        return new KafkaHealth(kafka.executor());
+    }
+
     @Bean
     InstanceKeys instanceKeys(Infrastructure infrastructure) {
         return infrastructure.keys();

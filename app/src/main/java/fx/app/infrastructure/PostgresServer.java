@@ -28,15 +28,18 @@ final class PostgresServer implements AutoCloseable {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(6);
 
     /**
-     * Job control, where there is a terminal, makes the server a process group of its own: else Ctrl-C would end it
-     * before those who use it.
+     * A session, or at least a process group, of its own: else Ctrl-C would end the server before those who use it.
      */
     private static final String KEEPER =
             """
             trap '' INT HUP TERM
-            set -m 2>/dev/null
             exec 3<&0
-            "$1" -D "$2" </dev/null &
+            if command -v setsid >/dev/null; then
+                setsid "$1" -D "$2" </dev/null &
+            else
+                set -m 2>/dev/null
+                "$1" -D "$2" </dev/null &
+            fi
             server=$!
             { read -r _ <&3; kill -INT $server 2>/dev/null; } &
             reader=$!

@@ -108,6 +108,9 @@ public class OutboxRelay implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
+                if (!running) {
+                    return;
+                }
                 // The rows are still there: the next round tries again.
                 LOG.atWarn().setCause(e).log("Records of the outbox could not be relayed");
             }

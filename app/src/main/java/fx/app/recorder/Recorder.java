@@ -48,6 +48,7 @@ public final class Recorder implements SmartLifecycle {
     private volatile @Nullable Thread thread;
     private volatile @Nullable Instant asOf;
     private volatile long unrecorded;
+    private volatile String problem = "";
 
     Recorder(
             DataSource database,
@@ -79,6 +80,11 @@ public final class Recorder implements SmartLifecycle {
     /** Records that are on the topics and not yet in PostgreSQL, as far as this process knows. */
     public long lag() {
         return unrecorded;
+    }
+
+    /** What keeps it from recording, until it goes on; empty where nothing does. */
+    String problem() {
+        return problem;
     }
 
     private Duration age() {
@@ -117,20 +123,19 @@ public final class Recorder implements SmartLifecycle {
     }
 
     private void record() {
-        boolean away = false;
         while (running) {
             try {
                 session();
-                away = false;
+                problem = "";
             } catch (InterruptedException stop) {
                 return;
             } catch (SQLException | RuntimeException e) {
                 // Once when it begins, then at debug: a database that is away for an hour is one event, not 3,600.
-                LOG.atLevel(away ? org.slf4j.event.Level.DEBUG : org.slf4j.event.Level.WARN)
+                LOG.atLevel(!problem.isEmpty() || !running ? org.slf4j.event.Level.DEBUG : org.slf4j.event.Level.WARN)
                         .setMessage("Recording stopped and is tried again until it goes on; nothing is lost")
                         .addKeyValue("cause", e.toString())
                         .log();
-                away = true;
+                problem = e.toString();
             }
             try {
                 Thread.sleep(RETRY);
@@ -167,6 +172,7 @@ public final class Recorder implements SmartLifecycle {
             var writer = new BatchWriter(projection, partitions::expired);
             var maintained = clock.instant();
             LOG.info("Recording into PostgreSQL");
+            problem = "";
             while (running) {
                 write(reader, writer);
                 if (maintained.plus(MAINTENANCE).isBefore(clock.instant())) {

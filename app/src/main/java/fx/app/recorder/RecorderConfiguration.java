@@ -21,4 +21,9 @@ class RecorderConfiguration {
             DataSource database, KafkaAccess kafka, Topics topics, RecorderProperties settings, MeterRegistry meters) {
         return new Recorder(database, kafka, topics, settings, Clock.systemUTC(), meters);
     }
+
+    @Bean("recorderHealthIndicator")
+    RecorderHealth health(Recorder recorder) {
+        return new RecorderHealth(recorder);
+    }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -28,6 +29,7 @@ import tools.jackson.core.JacksonException;
 final class TopicReader implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
     private static final int AHEAD = 4;
     /**
      * Pause after a poll that found little. The broker answers a waiting fetch for each single record; so it answers
@@ -81,7 +83,7 @@ final class TopicReader implements Runnable {
 
     @Override
     public void run() {
-        try (consumer) {
+        try {
             var before = new HashMap<TopicPartition, Long>();
             consumer.assignment().forEach(partition -> before.put(partition, consumer.position(partition)));
             while (!stopped) {
@@ -91,6 +93,10 @@ final class TopicReader implements Runnable {
             LOG.debug("Reading ends");
         } catch (RuntimeException e) {
             failure = e;
+        } finally {
+            // Closing asks the broker to forget the fetches, which an interrupted thread cannot.
+            var _ = Thread.interrupted();
+            consumer.close(CloseOptions.timeout(CLOSING));
         }
     }
 
