@@ -245,13 +245,17 @@ stop() {
 
 # --- tests --------------------------------------------------------------------------------------------------------
 
+has_sandbox() { command -v bwrap >/dev/null 2>&1 && command -v slirp4netns >/dev/null 2>&1; }
+
 install_sandbox() { # the tests of the sandbox need it; without it they say so and pass
-    [ "$(uname)" = Linux ] && ! command -v bwrap >/dev/null 2>&1 || return 0
+    [ "$(uname)" = Linux ] && ! has_sandbox || return 0
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-        say "Installing bubblewrap ..."
-        (apt-get update -q && apt-get install -y -q bubblewrap) >/dev/null 2>&1 && return 0
+        say "Installing bubblewrap and slirp4netns ..."
+        (DEBIAN_FRONTEND=noninteractive && export DEBIAN_FRONTEND && apt-get update -q &&
+            apt-get install -y -q bubblewrap slirp4netns) </dev/null >/dev/null 2>&1
+        has_sandbox && return 0
     fi
-    say "bubblewrap is missing (Debian: apt-get install bubblewrap): what needs a sandbox is not tested."
+    say "bubblewrap or slirp4netns is missing (Debian: apt-get install bubblewrap slirp4netns): what needs them is not tested."
 }
 
 run_tests() {
@@ -267,8 +271,7 @@ run_tests() {
     need_maven
     need_python
     [ "$fast" = true ] || install_sandbox
-    rm -rf "$home"/*/target/surefire-reports "$home"/*/target/failsafe-reports "$home"/*/target/python-reports \
-        "$home"/*/target/vitest-reports
+    for reports in surefire failsafe python vitest chaos; do rm -rf "$home"/*/target/$reports-reports; done
     set -- -B -ntp -Dmaven.test.failure.ignore=true
     if [ -n "$only" ]; then
         set -- "$@" -pl "$only" -am
@@ -277,9 +280,10 @@ run_tests() {
         done
     fi
     if [ "$fast" = true ]; then set -- "$@" test; else set -- "$@" verify; fi
-    (cd "$home" && mvn "$@") && maven=0 || maven=1
+    (cd "$home" && mvn "$@") </dev/null && maven=0 || maven=1
     python_tests
     canvas_tests && canvas=0 || canvas=1
+    [ "$fast" = true ] || [ "${only:-app}" != app ] || chaos_test
     python3 "$home/.ci/summary.py" "$home" && [ "$maven" = 0 ] && [ "$canvas" = 0 ]
 }
 
@@ -305,6 +309,16 @@ canvas_tests() {
     fi
     say "Tests of the flow canvas"
     "$home/frontend/test"
+}
+
+chaos_test() { # kills the whole product, as built, twice under load
+    say "Killing everything under load"
+    reports=$home/app/target/chaos-reports
+    mkdir -p "$reports"
+    (main_class fx.app.chaos.Chaos --kills 2 --seed 1) </dev/null >"$reports/chaos.log" 2>&1 &&
+        result=passed || result=failed
+    echo "$result" >"$reports/result"
+    cat "$reports/chaos.log"
 }
 
 # --- which command ------------------------------------------------------------------------------------------------

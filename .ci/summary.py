@@ -28,6 +28,12 @@ for path in glob.glob(f"{home}/*/target/python-reports/tests.log"):
             failed.append(name)
     if not re.search(r"^Ran \d+ tests? in", text, re.M):
         failed.append(path)
+for path in glob.glob(f"{home}/*/target/chaos-reports/result"):
+    with open(path, encoding="utf-8") as result:
+        if result.read().strip() == "passed":
+            passed += 1
+        else:
+            failed.append("fx chaos")
 
 for name in sorted(failed):
     print("failed:", name)
