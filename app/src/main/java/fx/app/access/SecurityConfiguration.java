@@ -74,6 +74,7 @@ class SecurityConfiguration {
             HttpSecurity http, CallerAuthenticator authenticator, AccessPolicy policy, ProblemWriter problems) {
         return plain(http.securityMatcher("/actuator/**"), problems)
                 .addFilterBefore(new CallerFilter(authenticator, problems), AuthorizationFilter.class)
+                .addFilterBefore(new HealthReaderFilter(policy), AuthorizationFilter.class)
                 .authorizeHttpRequests(all -> all.requestMatchers("/actuator/health", "/actuator/health/*")
                         .permitAll()
                         .requestMatchers("/actuator/prometheus")

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,9 +45,16 @@ public final class Chaos implements Callable<Integer> {
     public Integer call() throws IOException {
         System.out.println("seed " + seed);
         var folder = Files.createTempDirectory("fx-chaos");
+        int code;
         try (var fx = FxProcess.start(folder.resolve("data"), PASSWORD)) {
-            return run(fx, BenchProject.create(fx, folder.resolve("clone")));
+            code = run(fx, BenchProject.create(fx, folder.resolve("clone")));
         }
+        if (code == 0) {
+            FileSystemUtils.deleteRecursively(folder);
+        } else {
+            System.out.println("The data and the log of the last start are kept in " + folder);
+        }
+        return code;
     }
 
     private int run(FxProcess fx, BenchProject project) throws IOException {
@@ -86,11 +94,11 @@ public final class Chaos implements Callable<Integer> {
 
                 from fx_ef import context
 
-                time.sleep(0.05)
+                time.sleep(0.1)
                 context.events.send("chaos.worked", data={"number": context.params["number"]})
                 """);
         project.write("work/manifest.json", """
-                {"trigger_events": ["%s"], "output_events": ["chaos.worked"], "concurrency": 4}
+                {"trigger_events": ["%s"], "output_events": ["chaos.worked"], "concurrency": 3}
                 """.formatted(ChaosLoad.EVENT));
         project.write("after/app.py", "from fx_ef import context\n\ncontext.result(context.params)\n");
         project.write("after/manifest.json", "{\"trigger_events\": [\"chaos.worked\"]}\n");
