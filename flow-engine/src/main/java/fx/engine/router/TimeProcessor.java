@@ -25,6 +25,9 @@ final class TimeProcessor {
         missExecutors(turn);
         for (var entry : turn.state().expired(turn.now(), MOST_AT_ONCE)) {
             var executor = entry.leaseOrThrow().executor();
+            if (fleet.awaited(executor)) {
+                continue;
+            }
             endings.lose(entry, "Executor '" + executor + "' did not renew the lease.", turn);
         }
         for (var id : turn.state().due(turn.now(), MOST_AT_ONCE)) {

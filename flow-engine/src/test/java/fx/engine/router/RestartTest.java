@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fx.engine.execution.ExecutionId;
 import fx.engine.flow.Mapping;
 import fx.engine.message.Fact;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -84,5 +85,33 @@ class RestartTest {
         engine.executor("a").succeeds(engine.at("price").getFirst().execution());
         // then
         assertThat(engine.at("ship").getFirst().input().get("was").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void leaseMayHaveBeenRenewedWhileNoRouterWasThere() {
+        // given
+        engine.rule(on("order.placed").run("billing"));
+        engine.executor("a").claims(1);
+        var execution = sent("1");
+        engine.passes(Duration.ofSeconds(20));
+        engine.restarts();
+        // when
+        engine.passes(Duration.ofSeconds(15));
+        // then
+        assertThat(engine.facts(Fact.Requeued.class)).isEmpty();
+        engine.executor("a").succeeds(execution).isAccepted();
+    }
+
+    @Test
+    void leaseIsLostWhoseExecutorIsNotHeardOfAfterARestart() {
+        // given
+        engine.rule(on("order.placed").run("billing"));
+        engine.executor("a").claims(1);
+        sent("1");
+        engine.restarts();
+        // when
+        engine.passes(Duration.ofSeconds(60));
+        // then
+        assertThat(engine.only(Fact.Requeued.class).reason()).isEqualTo(Requeue.LOST);
     }
 }
