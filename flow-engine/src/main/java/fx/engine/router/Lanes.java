@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Lanes {
     private static final byte[] PRESENT = {1};
     private static final int DIGITS = 19;
+    private static final int UNKNOWN = -1;
     private static final char SEPARATOR = '\0';
 
     private final Overlay store;
@@ -28,8 +29,20 @@ final class Lanes {
         }
     }
 
-    /** What is known of a lane: nothing lies before {@code bound}; {@code key} is the first, if that is known. */
-    private record Head(String bound, @Nullable String key, boolean empty) {}
+    /**
+     * What is known of a lane: nothing lies before {@code bound}; {@code key} is the first, if that is known;
+     * {@code count} items are in it, if that is known. Where nothing is queued, the count spares a look into the store
+     * for each item that comes and goes.
+     */
+    private record Head(String bound, @Nullable String key, int count) {
+        boolean empty() {
+            return count == 0;
+        }
+
+        int plus(int more) {
+            return count == UNKNOWN ? UNKNOWN : count + more;
+        }
+    }
 
     Lanes(Overlay store, String kind) {
         this.store = store;
@@ -40,17 +53,20 @@ final class Lanes {
         var key = key(lane, order, id);
         store.create(key, PRESENT);
         var head = heads.get(lane);
-        if (head != null && (head.empty() || key.compareTo(head.key() == null ? head.bound() : head.key()) < 0)) {
-            heads.put(lane, new Head(key, key, false));
+        if (head == null) {
+            return;
         }
+        boolean first = head.empty() || key.compareTo(head.key() == null ? head.bound() : head.key()) < 0;
+        heads.put(lane, first ? new Head(key, key, head.plus(1)) : new Head(head.bound(), head.key(), head.plus(1)));
     }
 
     void remove(String lane, long order, String id) {
         var key = key(lane, order, id);
         store.delete(key);
         var head = heads.get(lane);
-        if (head != null && key.equals(head.key())) {
-            heads.put(lane, new Head(key, null, false));
+        if (head != null && !head.empty()) {
+            boolean first = key.equals(head.key());
+            heads.put(lane, first ? new Head(key, null, head.plus(-1)) : new Head(head.bound(), head.key(), head.plus(-1)));
         }
     }
 
@@ -58,7 +74,7 @@ final class Lanes {
     @Nullable Item first(String lane) {
         var head = heads.get(lane);
         if (head == null || (!head.empty() && head.key() == null)) {
-            head = look(lane, head == null ? prefix(lane) : head.bound());
+            head = head == null ? look(lane, prefix(lane), UNKNOWN) : look(lane, head.bound(), head.count());
             heads.put(lane, head);
         }
         return head.key() == null ? null : item(head.key());
@@ -88,13 +104,13 @@ final class Lanes {
         heads.clear();
     }
 
-    private Head look(String lane, String from) {
+    private Head look(String lane, String from, int count) {
         try (var entries = store.range(from, Store.end(prefix(lane)))) {
             if (entries.hasNext()) {
                 var key = entries.next().getKey();
-                return new Head(key, key, false);
+                return new Head(key, key, count);
             }
-            return new Head(from, null, true);
+            return new Head(from, null, 0);
         }
     }
 
