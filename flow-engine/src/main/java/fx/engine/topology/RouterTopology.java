@@ -25,6 +25,13 @@ final class RouterTopology {
     static final String RULES = "rules";
     static final String SINK = "out";
 
+    /**
+     * Most entries live for moments, so that deletions are half of the change logs; a day of them, the default, would be
+     * gigabytes. A restore must read the whole log within this time.
+     */
+    private static final Map<String, String> CHANGE_LOG =
+            Map.of("delete.retention.ms", "3600000", "segment.bytes", "67108864");
+
     private RouterTopology() {}
 
     static Topology of(RouterSettings settings, LeaseToken tokens, Supplier<byte[]> nonces) {
@@ -67,6 +74,6 @@ final class RouterTopology {
         return Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
                 .withCachingDisabled()
-                .withLoggingEnabled(Map.of());
+                .withLoggingEnabled(CHANGE_LOG);
     }
 }

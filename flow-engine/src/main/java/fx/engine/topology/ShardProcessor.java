@@ -18,6 +18,7 @@ import fx.engine.rule.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.function.Supplier;
@@ -38,6 +39,9 @@ import tools.jackson.core.JacksonException;
 final class ShardProcessor implements Processor<String, byte[], String, Outgoing> {
     private static final Logger LOG = LoggerFactory.getLogger(ShardProcessor.class);
     private static final Duration TICK = Duration.ofMillis(100);
+    /** Most bytes of an unreadable record that its dead letter keeps; one that no topic takes would stop the router. */
+    private static final int MOST_OF_ORIGINAL = 1 << 20;
+
     private static final Duration RULES_TICK = Duration.ofMillis(50);
 
     private final RouterSettings settings;
@@ -245,7 +249,8 @@ final class ShardProcessor implements Processor<String, byte[], String, Outgoing
         private void bury(
                 @Nullable String key, byte @Nullable [] value, String code, String reason, @Nullable RecordMetadata at) {
             var position = position(at);
-            var original = value == null ? null : Base64.getEncoder().encodeToString(value);
+            var kept = value == null || value.length <= MOST_OF_ORIGINAL ? value : Arrays.copyOf(value, MOST_OF_ORIGINAL);
+            var original = kept == null ? null : Base64.getEncoder().encodeToString(kept);
             var id = Ids.derive("dead", position, code, key == null ? "" : key, original == null ? "" : original);
             send(new DeadLetter(
                     id,
