@@ -15,6 +15,7 @@ import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,8 +132,8 @@ final class Crew implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
-                log.error("A worker's thread met an error; its lease will expire", e);
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                log.error("A worker's thread met an error", e);
             }
         }
     }
@@ -147,6 +148,10 @@ final class Crew implements AutoCloseable {
             long end = System.nanoTime();
             slots.completed(end, end - begin);
             complete(attempt, verdict);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // Else claims would renew its lease for ever.
+            leases.end(attempt);
+            throw e;
         } finally {
             running.decrementAndGet();
         }
@@ -174,7 +179,8 @@ final class Crew implements AutoCloseable {
         outbox.complete(completion, failure -> {
             if (failure == null) {
                 leases.end(attempt);
-            } else if (verdict.emitted().isEmpty() && verdict.result() == null) {
+            } else if (!(failure instanceof RecordTooLargeException)
+                    || (verdict.emitted().isEmpty() && verdict.result() == null)) {
                 log.error("A completion cannot be sent; its lease will expire: execution={} reason={}", run.execution(),
                         failure.getMessage());
                 leases.end(attempt);
