@@ -8,23 +8,22 @@ import fx.engine.message.Fact;
 import fx.engine.message.Topics;
 import fx.engine.message.Wire;
 import fx.engine.rule.RuleSet;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Sends rule sets to the router, and tells when every shard works with them. */
 @Component
 @ConditionalOnRole("ui")
 public class RulePublisher {
+    private static final Logger LOG = LoggerFactory.getLogger(RulePublisher.class);
     /** How long a caller waits before he hears "activating". */
     public static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -32,26 +31,12 @@ public class RulePublisher {
     private final Topics topics;
     private final LiveFacts facts;
     private final int shards;
-    private final Map<Awaited, Waiting> waiting = new ConcurrentHashMap<>();
-    private LiveFacts.@Nullable Subscription subscription;
 
     RulePublisher(OutboxRelay outbox, Topics topics, LiveFacts facts, FxProperties properties) {
         this.outbox = outbox;
         this.topics = topics;
         this.facts = facts;
         this.shards = properties.kafka().shards();
-    }
-
-    @PostConstruct
-    void listen() {
-        subscription = facts.subscribe(this::hear);
-    }
-
-    @PreDestroy
-    void stopListening() {
-        if (subscription != null) {
-            subscription.close();
-        }
     }
 
     /**
@@ -61,12 +46,27 @@ public class RulePublisher {
      *     {@link java.util.concurrent.TimeoutException}, after {@link #PATIENCE}
      */
     public CompletableFuture<Void> publish(RuleSet rules) {
-        var awaited = new Awaited(rules.key(), rules.revision());
         var answer = new CompletableFuture<Void>();
-        waiting.put(awaited, new Waiting(new BitSet(shards), answer));
+        var waiting = new Waiting(rules.key(), rules.revision(), new BitSet(shards), answer);
+        // Only while somebody waits: whoever listens reads every fact there is.
+        var subscription = listen(waiting);
         outbox.add(topics.rules(), rules.key(), Wire.write(rules));
         return answer.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((_, _) -> waiting.remove(awaited));
+                .whenComplete((_, _) -> subscription.ifPresent(LiveFacts.Subscription::close));
+    }
+
+    /** Nothing where facts cannot be followed just now: the rules come to work nevertheless. */
+    private Optional<LiveFacts.Subscription> listen(Waiting waiting) {
+        try {
+            return Optional.of(facts.subscribe(fact -> {
+                if (fact instanceof Fact.RulesApplied applied) {
+                    waiting.hear(applied, shards);
+                }
+            }));
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("Nobody will hear when rules are applied");
+            return Optional.empty();
+        }
     }
 
     /** Takes a rule set away, in the caller's transaction. */
@@ -84,24 +84,15 @@ public class RulePublisher {
         }
     }
 
-    private void hear(Fact fact) {
-        if (fact instanceof Fact.RulesApplied applied && !waiting.isEmpty()) {
-            waiting.forEach((awaited, one) -> {
-                if (awaited.key().equals(applied.key()) && applied.revision() >= awaited.revision()) {
-                    one.heard(applied.shard(), shards);
-                }
-            });
-        }
-    }
-
-    private record Awaited(String key, long revision) {}
-
-    private record Waiting(BitSet shards, CompletableFuture<Void> answer) {
-        void heard(int shard, int all) {
+    private record Waiting(String key, long revision, BitSet applied, CompletableFuture<Void> answer) {
+        void hear(Fact.RulesApplied fact, int shards) {
+            if (!fact.key().equals(key) || fact.revision() < revision) {
+                return;
+            }
             boolean complete;
-            synchronized (shards) {
-                shards.set(shard);
-                complete = shards.cardinality() >= all;
+            synchronized (applied) {
+                applied.set(fact.shard());
+                complete = applied.cardinality() >= shards;
             }
             if (complete) {
                 answer.complete(null);
