@@ -58,7 +58,7 @@ final class Fold {
             case Incoming.OfEvent(var place, var event) -> event(place, event);
             case Incoming.OfFact(var place, var fact) -> fact(place, fact);
             case Incoming.OfLogs(var place, var lines) -> lines.forEach(line -> line(place, line));
-            case Incoming.OfDeadLetter(_, var letter) -> deadLetter(letter);
+            case Incoming.OfDeadLetter(var _, var letter) -> deadLetter(letter);
         }
     }
 

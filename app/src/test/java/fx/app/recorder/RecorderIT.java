@@ -139,10 +139,10 @@ class RecorderIT {
             for (var record : history.records()) {
                 var value =
                         switch (record) {
-                            case Incoming.OfEvent(_, var event) -> Wire.write(event);
-                            case Incoming.OfFact(_, var fact) -> Wire.write(fact);
-                            case Incoming.OfLogs(_, var lines) -> Wire.write(lines);
-                            case Incoming.OfDeadLetter(_, var letter) -> Wire.write(letter);
+                            case Incoming.OfEvent(var _, var event) -> Wire.write(event);
+                            case Incoming.OfFact(var _, var fact) -> Wire.write(fact);
+                            case Incoming.OfLogs(var _, var lines) -> Wire.write(lines);
+                            case Incoming.OfDeadLetter(var _, var letter) -> Wire.write(letter);
                         };
                 var _ = producer.send(new ProducerRecord<>(record.place().topic(), 0, null, value));
             }

@@ -67,8 +67,8 @@ final class EventProcessor {
         List<String> problems = new ArrayList<>();
         for (var match : matches) {
             switch (match) {
-                case Match.OfService(var service, _) -> keys.add(service.key());
-                case Match.OfFlow(var flow, _) -> keys.add(flow.rules().key());
+                case Match.OfService(var service, var _) -> keys.add(service.key());
+                case Match.OfFlow(var flow, var _) -> keys.add(flow.rules().key());
                 case Match.Failed(var key, var reason) -> {
                     keys.add(key);
                     problems.add(key + ": " + reason);
@@ -79,7 +79,7 @@ final class EventProcessor {
         turn.record(routed(event, trace, turn.now(), List.copyOf(keys), problems));
         for (var match : matches) {
             switch (match) {
-                case Match.OfService(var service, _) ->
+                case Match.OfService(var service, var _) ->
                     queue(service, service.key(), service.plan().priority(), event, trace, turn);
                 case Match.OfFlow(var flow, var start) -> flows.start(flow, start, event, trace, turn);
                 case Match.Failed _ -> {}
