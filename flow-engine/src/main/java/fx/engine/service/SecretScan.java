@@ -18,7 +18,7 @@ final class SecretScan {
             "a token of Slack", Pattern.compile("\\bxox[baprs]-[0-9A-Za-z-]{20,}"),
             "a key of Google", Pattern.compile("\\bAIza[0-9A-Za-z_-]{35}"),
             "a key of Stripe", Pattern.compile("\\b[sr]k_live_[0-9A-Za-z]{20,}"),
-            "a token of FX", Pattern.compile("\\bfx[pt]_[0-9A-Za-z_-]{32,}")));
+            "a token of FX", Pattern.compile("\\bfx_[0-9A-Za-z]{49}\\b")));
 
     private SecretScan() {}
 

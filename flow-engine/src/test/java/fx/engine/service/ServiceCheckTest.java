@@ -279,6 +279,12 @@ class ServiceCheckTest {
     }
 
     @Test
+    void tokenOfFxInAFileIsRefused() {
+        var folder = named("s").with("app.py", "key = 'fx_" + "0123456789".repeat(5).substring(1) + "'\n");
+        assertThat(onlyError(folder).code()).isEqualTo("secret.in-file");
+    }
+
+    @Test
     void case61SecretInAFileIsRefusedWithItsLineUnlessTheProjectAllowsIt() {
         var folder = named("s").with("app.py", "x = 1\nkey = 'AKIA" + "ABCDEFGHIJKLMNOP'\n");
         var problem = onlyError(folder);
