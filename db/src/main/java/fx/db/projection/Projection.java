@@ -12,8 +12,8 @@ import java.util.Map;
  * they were read are committed together, so that nothing is left out or taken for recorded that is not.
  */
 public final class Projection {
-    /** Key of the advisory lock that makes one process at a time the recorder ("fx rec"). */
-    private static final long LOCK = 0x6678_2072_6563L;
+    /** The advisory lock that makes one process at a time the recorder ("fx r") of a schema. */
+    private static final String LOCK = "(" + 0x6678_2072 + ", hashtext(current_schema()))";
 
     private final Connection connection;
     private final DailyPartitions partitions;
@@ -29,7 +29,7 @@ public final class Projection {
     /** Tries to become the only recorder; holds until the connection ends. */
     public boolean tryLock() throws SQLException {
         try (var statement = connection.createStatement();
-                var answer = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
+                var answer = statement.executeQuery("select pg_try_advisory_lock" + LOCK)) {
             answer.next();
             boolean locked = answer.getBoolean(1);
             connection.commit();
@@ -40,7 +40,7 @@ public final class Projection {
     /** Gives the lock back, for a connection that goes back to a pool. */
     public void unlock() throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_unlock(" + LOCK + ")");
+            statement.execute("select pg_advisory_unlock" + LOCK);
             connection.commit();
         }
     }
