@@ -60,7 +60,12 @@ final class Attempt implements Comparable<Attempt> {
     }
 
     Lease lease() {
-        return new Lease(run.execution(), run.attempt(), run.token(), run.plan().project(), run.plan().service());
+        return new Lease(
+                run.execution(),
+                run.attempt(),
+                run.token(),
+                run.plan().project(),
+                run.plan().service());
     }
 
     int shard() {

@@ -59,8 +59,12 @@ final class AttemptLog {
             if (fields != null && fields.toString().length() > LONGEST_FIELDS) {
                 fields = null;
             }
-            batch.add(line(line.get(0).asLong(System.currentTimeMillis()), known(STREAMS, line.get(1), "stdout"),
-                    known(LEVELS, line.get(2), "info"), line.get(3).isString() ? line.get(3).asString() : null, text,
+            batch.add(line(
+                    line.get(0).asLong(System.currentTimeMillis()),
+                    known(STREAMS, line.get(1), "stdout"),
+                    known(LEVELS, line.get(2), "info"),
+                    line.get(3).isString() ? line.get(3).asString() : null,
+                    text,
                     fields));
             size += text.length();
             if (size > RECORD_BYTES) {
@@ -83,8 +87,18 @@ final class AttemptLog {
     private LogLine line(
             long at, String stream, String level, @Nullable String step, String text, @Nullable JsonNode fields) {
         var plan = attempt.run().plan();
-        return new LogLine(attempt.run().execution(), attempt.run().attempt(), plan.project(), plan.service(), ++number, at,
-                stream, level, step, text, fields);
+        return new LogLine(
+                attempt.run().execution(),
+                attempt.run().attempt(),
+                plan.project(),
+                plan.service(),
+                ++number,
+                at,
+                stream,
+                level,
+                step,
+                text,
+                fields);
     }
 
     private void send(List<LogLine> batch) {

@@ -64,9 +64,13 @@ final class Channel implements Worker.Listener {
                 answer.put("revision", state.revision());
             }
             case "state.put" -> platform.putState(lease, name(question, "key"), question.path("value"));
-            case "state.update" -> answer.put(
-                    "updated",
-                    platform.updateState(lease, question.path("state"), question.path("revision").asLong()));
+            case "state.update" ->
+                answer.put(
+                        "updated",
+                        platform.updateState(
+                                lease,
+                                question.path("state"),
+                                question.path("revision").asLong()));
             default -> throw new IllegalArgumentException("FX does not know this question of a script");
         }
     }

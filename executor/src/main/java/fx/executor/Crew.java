@@ -85,14 +85,19 @@ final class Crew implements AutoCloseable {
         }
         switch (assignment) {
             case Assignment.Run run -> take(run);
-            case Assignment.Cancel cancel -> leases.find(new Attempt.Key(cancel.execution(), cancel.attempt()))
-                    .ifPresent(attempt -> cancel(attempt, cancel));
+            case Assignment.Cancel cancel ->
+                leases.find(new Attempt.Key(cancel.execution(), cancel.attempt()))
+                        .ifPresent(attempt -> cancel(attempt, cancel));
         }
     }
 
     private void take(Assignment.Run run) {
-        var attempt = new Attempt(run, Shards.of(run.trace(), settings.shards()), arrivals.incrementAndGet(),
-                System.currentTimeMillis(), System.nanoTime());
+        var attempt = new Attempt(
+                run,
+                Shards.of(run.trace(), settings.shards()),
+                arrivals.incrementAndGet(),
+                System.currentTimeMillis(),
+                System.nanoTime());
         if (!leases.add(attempt)) {
             log.debug("A second assignment is ignored: execution={} attempt={}", run.execution(), run.attempt());
             return;
@@ -159,7 +164,9 @@ final class Crew implements AutoCloseable {
 
     private void complete(Attempt attempt, Verdict verdict) {
         if (attempt.ending() == Attempt.Ending.LOST || attempt.expired(System.nanoTime())) {
-            log.warn("A lease was lost; its result is not sent: execution={} attempt={}", attempt.run().execution(),
+            log.warn(
+                    "A lease was lost; its result is not sent: execution={} attempt={}",
+                    attempt.run().execution(),
                     attempt.run().attempt());
             leases.end(attempt);
             return;
@@ -170,9 +177,23 @@ final class Crew implements AutoCloseable {
     private void send(Attempt attempt, Verdict verdict) {
         var run = attempt.run();
         int now = currentSlots();
-        var completion = new Completion(settings.name(), epoch, run.execution(), run.attempt(), run.token(), run.trace(),
-                verdict.state(), verdict.error(), verdict.infrastructure(), verdict.emitted(), verdict.result(),
-                verdict.steps(), attempt.receivedAt(), verdict.startedAt(), verdict.endedAt(), now);
+        var completion = new Completion(
+                settings.name(),
+                epoch,
+                run.execution(),
+                run.attempt(),
+                run.token(),
+                run.trace(),
+                verdict.state(),
+                verdict.error(),
+                verdict.infrastructure(),
+                verdict.emitted(),
+                verdict.result(),
+                verdict.steps(),
+                attempt.receivedAt(),
+                verdict.startedAt(),
+                verdict.endedAt(),
+                now);
         if (settings.shards() == 1) {
             claimedSlots = now;
         }
@@ -181,12 +202,20 @@ final class Crew implements AutoCloseable {
                 leases.end(attempt);
             } else if (!(failure instanceof RecordTooLargeException)
                     || (verdict.emitted().isEmpty() && verdict.result() == null)) {
-                log.error("A completion cannot be sent; its lease will expire: execution={} reason={}", run.execution(),
+                log.error(
+                        "A completion cannot be sent; its lease will expire: execution={} reason={}",
+                        run.execution(),
                         failure.getMessage());
                 leases.end(attempt);
             } else {
-                send(attempt, Verdict.failed("result.large", "The events and the result cannot be sent: "
-                        + failure.getMessage(), null, false, verdict.startedAt()));
+                send(
+                        attempt,
+                        Verdict.failed(
+                                "result.large",
+                                "The events and the result cannot be sent: " + failure.getMessage(),
+                                null,
+                                false,
+                                verdict.startedAt()));
             }
         });
     }
@@ -198,7 +227,8 @@ final class Crew implements AutoCloseable {
     private void tick() {
         int now = currentSlots();
         long since = System.nanoTime() - claimedNanos;
-        // Growth travels with completions; only its end, and growth that other shards do not hear of, is worth a record.
+        // Growth travels with completions; only its end, and growth that other shards do not hear of, is worth a
+        // record.
         boolean changed = (now < claimedSlots && now <= settings.workers())
                 || (settings.shards() > 1 && now >= 2 * Math.max(1, claimedSlots));
         if (since >= CLAIM_NANOS || changed) {
@@ -215,15 +245,23 @@ final class Crew implements AutoCloseable {
         claimedNanos = at;
         for (int shard = 0; shard < settings.shards(); shard++) {
             int here = shard;
-            var claim = new Claim(settings.name(), epoch, settings.pool(), settings.inbox(), now,
-                    Leases.ofShard(held, shard), Leases.ofShard(returned, shard), System.currentTimeMillis());
+            var claim = new Claim(
+                    settings.name(),
+                    epoch,
+                    settings.pool(),
+                    settings.inbox(),
+                    now,
+                    Leases.ofShard(held, shard),
+                    Leases.ofShard(returned, shard),
+                    System.currentTimeMillis());
             outbox.claim(shard, claim, () -> acknowledged(here, held, returned, at));
         }
     }
 
     private void acknowledged(int shard, List<Attempt> held, List<Attempt> returned, long at) {
         held.stream().filter(attempt -> attempt.shard() == shard).forEach(attempt -> attempt.renewed(at));
-        leases.takenBack(returned.stream().filter(attempt -> attempt.shard() == shard).toList());
+        leases.takenBack(
+                returned.stream().filter(attempt -> attempt.shard() == shard).toList());
     }
 
     /** Ends scripts whose lease another executor may have by now. */
@@ -231,8 +269,10 @@ final class Crew implements AutoCloseable {
         long now = System.nanoTime();
         for (var attempt : leases.held()) {
             if (attempt.expired(now) && attempt.end(Attempt.Ending.LOST, "the lease could not be renewed")) {
-                log.warn("A lease could not be renewed; the script is ended: execution={} attempt={}",
-                        attempt.run().execution(), attempt.run().attempt());
+                log.warn(
+                        "A lease could not be renewed; the script is ended: execution={} attempt={}",
+                        attempt.run().execution(),
+                        attempt.run().attempt());
                 if (waiting.remove(attempt) && attempt.take()) {
                     leases.end(attempt);
                 }

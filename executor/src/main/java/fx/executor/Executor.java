@@ -79,8 +79,7 @@ public final class Executor implements AutoCloseable {
         var processes = new Workers(interpreter, runtime, data.resolve("tmp"), walls);
         workers = processes;
         var bundles = new Bundles(data.resolve("bundles"), client, BUNDLE_CACHE_BYTES);
-        var environments =
-                new Environments(data.resolve("environments"), client, interpreter, settings.packageIndex());
+        var environments = new Environments(data.resolve("environments"), client, interpreter, settings.packageIndex());
         var outbox = new KafkaOutbox(settings.topics(), settings.shards(), kafka);
         var made = new Crew(settings, epoch, outbox, client, bundles, environments, processes);
         crew = made;
@@ -89,8 +88,13 @@ public final class Executor implements AutoCloseable {
         inbox = reader;
         reader.start();
         made.start();
-        log.info("The executor runs: executor={} pool={} epoch={} workers={} python={}", settings.name(),
-                settings.pool(), epoch, settings.workers(), python);
+        log.info(
+                "The executor runs: executor={} pool={} epoch={} workers={} python={}",
+                settings.name(),
+                settings.pool(),
+                epoch,
+                settings.workers(),
+                python);
     }
 
     /** How it is now; never waits, not even while it drains. */
@@ -98,8 +102,17 @@ public final class Executor implements AutoCloseable {
         var busy = crew;
         var walls = sandbox;
         var load = busy == null ? new Crew.Load(0, 0, 0) : busy.load();
-        return new ExecutorStatus(settings.name(), settings.pool(), epoch, state, settings.workers(), load.slots(),
-                load.running(), load.waiting(), python, walls == null ? List.of() : walls.layers(),
+        return new ExecutorStatus(
+                settings.name(),
+                settings.pool(),
+                epoch,
+                state,
+                settings.workers(),
+                load.slots(),
+                load.running(),
+                load.waiting(),
+                python,
+                walls == null ? List.of() : walls.layers(),
                 walls == null ? List.of() : walls.warnings());
     }
 

@@ -61,8 +61,12 @@ final class Runtimes {
         var plan = attempt.run().plan();
         try {
             if (!"python".equals(plan.runtime())) {
-                return Verdict.failed("runtime.missing", "This executor has no runtime '" + plan.runtime() + "'.", null,
-                        false, begun);
+                return Verdict.failed(
+                        "runtime.missing",
+                        "This executor has no runtime '" + plan.runtime() + "'.",
+                        null,
+                        false,
+                        begun);
             }
             var key = prepare(plan, log);
             var config = plan.config() == null ? null : config(plan.config());
@@ -83,8 +87,14 @@ final class Runtimes {
             log.remark("info", "Building the Python environment of requirements.txt.");
         }
         Path environment = plan.environment() == null ? null : environments.folder(plan.environment());
-        return new WorkerKey(plan.project(), plan.service(), plan.version(), bundle, environment,
-                plan.memoryBytes() > 0 ? plan.memoryBytes() : DEFAULT_MEMORY, !"none".equals(plan.network()));
+        return new WorkerKey(
+                plan.project(),
+                plan.service(),
+                plan.version(),
+                bundle,
+                environment,
+                plan.memoryBytes() > 0 ? plan.memoryBytes() : DEFAULT_MEMORY,
+                !"none".equals(plan.network()));
     }
 
     private JsonNode config(String hash) throws PlatformException {
@@ -110,7 +120,9 @@ final class Runtimes {
             var channel = new Channel(platform, attempt.lease(), worker.masker(), log);
             var done = worker.run(ExecutionFrame.of(attempt.run(), config), channel);
             attempt.left();
-            reusable = plan.warm() && attempt.ending() == Attempt.Ending.NONE && !done.path("retire").asBoolean(true);
+            reusable = plan.warm()
+                    && attempt.ending() == Attempt.Ending.NONE
+                    && !done.path("retire").asBoolean(true);
             return Verdict.of(done, worker.masker());
         } catch (WorkerDiedException e) {
             var complaint = e.complaint().isEmpty() ? null : e.complaint();
@@ -134,18 +146,30 @@ final class Runtimes {
     static Verdict weigh(Attempt attempt, Verdict verdict) {
         return switch (attempt.ending()) {
             case NONE, LOST -> verdict;
-            case CANCELLED -> verdict.ended(ExecutionState.CANCELLED, "cancelled",
-                    "The execution was cancelled: " + attempt.reason(), false);
-            case TIMED_OUT -> verdict.ended(ExecutionState.TIMED_OUT, "timeout",
-                    "The execution took longer than " + seconds(attempt.run().plan().timeoutMillis())
-                            + ". Make it faster, or set 'timeout' in manifest.json.", false);
-            case STOPPED -> verdict.ended(ExecutionState.FAILED, "executor.stopped",
-                    "The executor was stopped while the script ran.", true);
+            case CANCELLED ->
+                verdict.ended(
+                        ExecutionState.CANCELLED,
+                        "cancelled",
+                        "The execution was cancelled: " + attempt.reason(),
+                        false);
+            case TIMED_OUT ->
+                verdict.ended(
+                        ExecutionState.TIMED_OUT,
+                        "timeout",
+                        "The execution took longer than "
+                                + seconds(attempt.run().plan().timeoutMillis())
+                                + ". Make it faster, or set 'timeout' in manifest.json.",
+                        false);
+            case STOPPED ->
+                verdict.ended(
+                        ExecutionState.FAILED,
+                        "executor.stopped",
+                        "The executor was stopped while the script ran.",
+                        true);
         };
     }
 
     private static String seconds(long millis) {
         return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
     }
-
 }

@@ -31,9 +31,17 @@ record Verdict(
     private static final int LARGEST_TOTAL = 4 << 20;
     private static final int LONGEST_TEXT = 8 * 1024;
 
-    static Verdict failed(String code, String message, @Nullable String detail, boolean infrastructure, long startedAt) {
-        return new Verdict(ExecutionState.FAILED, new ExecutionError(code, message, null, null, detail), infrastructure,
-                List.of(), null, List.of(), startedAt, System.currentTimeMillis());
+    static Verdict failed(
+            String code, String message, @Nullable String detail, boolean infrastructure, long startedAt) {
+        return new Verdict(
+                ExecutionState.FAILED,
+                new ExecutionError(code, message, null, null, detail),
+                infrastructure,
+                List.of(),
+                null,
+                List.of(),
+                startedAt,
+                System.currentTimeMillis());
     }
 
     /** The same, but ended from outside, which outweighs whatever the script managed to say. */
@@ -47,8 +55,15 @@ record Verdict(
                         : step)
                 .toList();
         var detail = error == null ? null : error.detail();
-        return new Verdict(as, new ExecutionError(code, message, script.map(StepReport::script).orElse(null), null, detail),
-                outside, List.of(), null, marked, startedAt, endedAt);
+        return new Verdict(
+                as,
+                new ExecutionError(code, message, script.map(StepReport::script).orElse(null), null, detail),
+                outside,
+                List.of(),
+                null,
+                marked,
+                startedAt,
+                endedAt);
     }
 
     /**
@@ -57,7 +72,10 @@ record Verdict(
     static Verdict of(JsonNode done, Masker masker) {
         var steps = new ArrayList<StepReport>();
         for (var step : done.path("steps")) {
-            steps.add(new StepReport(step.path(0).asString(""), step.path(1).asString("failed"), time(step.path(2)),
+            steps.add(new StepReport(
+                    step.path(0).asString(""),
+                    step.path(1).asString("failed"),
+                    time(step.path(2)),
                     time(step.path(3))));
         }
         long startedAt = done.path("startedAt").asLong(0);
@@ -65,13 +83,24 @@ record Verdict(
         var error = done.path("error");
         if (error.isObject()) {
             var line = error.path("line");
-            return new Verdict(ExecutionState.FAILED,
-                    new ExecutionError(error.path("code").asString("script.raised"),
+            return new Verdict(
+                    ExecutionState.FAILED,
+                    new ExecutionError(
+                            error.path("code").asString("script.raised"),
                             shorten(masker.mask(error.path("message").asString(""))),
-                            error.path("script").isString() ? error.path("script").asString() : null,
+                            error.path("script").isString()
+                                    ? error.path("script").asString()
+                                    : null,
                             line.isInt() ? line.asInt() : null,
-                            error.path("detail").isString() ? shorten(masker.mask(error.path("detail").asString())) : null),
-                    false, List.of(), null, steps, startedAt, endedAt);
+                            error.path("detail").isString()
+                                    ? shorten(masker.mask(error.path("detail").asString()))
+                                    : null),
+                    false,
+                    List.of(),
+                    null,
+                    steps,
+                    startedAt,
+                    endedAt);
         }
         var emitted = new ArrayList<Emitted>();
         int total = 0;
@@ -79,14 +108,23 @@ record Verdict(
             var type = event.path("type").asString("");
             int size = Wire.write(event).length;
             total += size;
-            if (type.isEmpty() || type.toLowerCase(Locale.ROOT).startsWith("fx") || size > LARGEST_EVENT
-                    || total > LARGEST_TOTAL || emitted.size() >= MOST_EVENTS) {
-                return failed("event.refused", "The script sent an event that FX does not accept: '" + shorten(type)
-                        + "', " + size + " bytes.", null, false, startedAt);
+            if (type.isEmpty()
+                    || type.toLowerCase(Locale.ROOT).startsWith("fx")
+                    || size > LARGEST_EVENT
+                    || total > LARGEST_TOTAL
+                    || emitted.size() >= MOST_EVENTS) {
+                return failed(
+                        "event.refused",
+                        "The script sent an event that FX does not accept: '" + shorten(type) + "', " + size
+                                + " bytes.",
+                        null,
+                        false,
+                        startedAt);
             }
             emitted.add(new Emitted(type, text(event, "source"), text(event, "subject"), event.get("data")));
         }
-        return new Verdict(ExecutionState.SUCCEEDED, null, false, emitted, done.get("result"), steps, startedAt, endedAt);
+        return new Verdict(
+                ExecutionState.SUCCEEDED, null, false, emitted, done.get("result"), steps, startedAt, endedAt);
     }
 
     private static @Nullable String text(JsonNode event, String name) {

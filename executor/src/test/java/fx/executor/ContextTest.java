@@ -46,8 +46,9 @@ class ContextTest {
         // when
         var result = scripts.result(plan, "{\"n\": 12345678901234567890}");
         // then
-        assertThat(result.get("keys")).hasToString("[\"_fxcid\",\"_fxexec\",\"_fxparentexec\",\"n\","
-                + "\"origin_event_type\",\"package_id\",\"package_name\",\"service_name\"]");
+        assertThat(result.get("keys"))
+                .hasToString("[\"_fxcid\",\"_fxexec\",\"_fxparentexec\",\"n\","
+                        + "\"origin_event_type\",\"package_id\",\"package_name\",\"service_name\"]");
         assertThat(result.get("service").asString()).isEqualTo("hello");
         assertThat(result.get("type").asString()).isEqualTo("order.placed");
         assertThat(result.get("cid").asString()).isEqualTo("t1_0");
@@ -93,8 +94,10 @@ class ContextTest {
         var completion = scripts.run(plan);
         // then
         assertThat(completion.error()).isNull();
-        assertThat(completion.result()).hasToString("[3,{\"region\":\"eu\"},\"{\\\"limit\\\": 3, \\\"LOG_LEVEL\\\": "
-                + "\\\"WARNING\\\", \\\"ferris.env\\\": {\\\"region\\\": \\\"eu\\\"}}\",3,{\"region\":\"eu\"},\"eu\"]");
+        assertThat(completion.result())
+                .hasToString(
+                        "[3,{\"region\":\"eu\"},\"{\\\"limit\\\": 3, \\\"LOG_LEVEL\\\": "
+                                + "\\\"WARNING\\\", \\\"ferris.env\\\": {\\\"region\\\": \\\"eu\\\"}}\",3,{\"region\":\"eu\"},\"eu\"]");
         assertThat(scripts.texts(completion)).containsExactly("seen", "{\"seen\": \"too\"}");
         assertThat(scripts.lines(completion)).extracting(LogLine::level).containsExactly("warning", "debug");
     }
@@ -261,14 +264,12 @@ class ContextTest {
     @Test
     void encryptionNamesThePackageItNeeds() {
         // given
-        var plan = Scripts.with(
-                scripts.script("""
+        var plan = Scripts.with(scripts.script("""
                 import sys
                 from fx_ef import context
                 sys.modules["cryptography"] = None
                 context.events.send("a.b", data={}, hash_key="k")
-                """),
-                Scripts.PlanChange::cold);
+                """), Scripts.PlanChange::cold);
         // when
         var error = Scripts.error(scripts.run(plan));
         // then

@@ -36,10 +36,38 @@ class CrewTest {
             // given
             var run = scripts.assignment(scripts.script("pass\n"), Wire.JSON.createObjectNode(), 1);
             // when
-            scripts.crew.take(new Assignment.Run("another", Scripts.EPOCH, run.execution(), 1, "t", 1, run.plan(),
-                    run.input(), run.event(), run.trace(), null, null, null, 5, 0));
-            scripts.crew.take(new Assignment.Run(Scripts.NAME, Scripts.EPOCH - 1, run.execution(), 1, "t", 1, run.plan(),
-                    run.input(), run.event(), run.trace(), null, null, null, 5, 0));
+            scripts.crew.take(new Assignment.Run(
+                    "another",
+                    Scripts.EPOCH,
+                    run.execution(),
+                    1,
+                    "t",
+                    1,
+                    run.plan(),
+                    run.input(),
+                    run.event(),
+                    run.trace(),
+                    null,
+                    null,
+                    null,
+                    5,
+                    0));
+            scripts.crew.take(new Assignment.Run(
+                    Scripts.NAME,
+                    Scripts.EPOCH - 1,
+                    run.execution(),
+                    1,
+                    "t",
+                    1,
+                    run.plan(),
+                    run.input(),
+                    run.event(),
+                    run.trace(),
+                    null,
+                    null,
+                    null,
+                    5,
+                    0));
             assertThat(scripts.crew.load().waiting()).isZero();
             scripts.crew.take(run);
             scripts.crew.take(run);
@@ -66,7 +94,8 @@ class CrewTest {
             scripts.crew.take(new Assignment.Cancel(Scripts.NAME, Scripts.EPOCH, run.execution(), 1, 0, "test"));
             scripts.completion(run);
             // then
-            await().untilAsserted(() -> assertThat(scripts.outbox.claims.getLast().held()).isEmpty());
+            await().untilAsserted(() ->
+                    assertThat(scripts.outbox.claims.getLast().held()).isEmpty());
         }
     }
 
@@ -78,7 +107,8 @@ class CrewTest {
             await().until(() -> !scripts.outbox.lines.isEmpty());
             // when
             scripts.outbox.reachable = false;
-            await().atMost(Duration.ofSeconds(20)).until(() -> scripts.crew.load().running() == 0);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> scripts.crew.load().running() == 0);
             // then
             assertThat(scripts.outbox.completions)
                     .noneMatch(completion -> completion.execution().equals(run.execution()));
@@ -114,8 +144,10 @@ class CrewTest {
             scripts.crew.drain(Duration.ofSeconds(20));
             // then
             assertThat(scripts.completion(running).state()).isEqualTo(ExecutionState.SUCCEEDED);
-            assertThat(scripts.outbox.claims).anyMatch(claim -> claim.slots() == 0
-                    && claim.returned().stream().anyMatch(held -> held.execution().equals(waiting.execution())));
+            assertThat(scripts.outbox.claims)
+                    .anyMatch(claim -> claim.slots() == 0
+                            && claim.returned().stream()
+                                    .anyMatch(held -> held.execution().equals(waiting.execution())));
             assertThat(scripts.outbox.completions)
                     .noneMatch(completion -> completion.execution().equals(waiting.execution()));
         }
@@ -146,8 +178,22 @@ class CrewTest {
             var low = scripts.assign(plan, "{}");
             var high = scripts.assignment(plan, Wire.JSON.createObjectNode(), 1_000);
             // when
-            scripts.crew.take(new Assignment.Run(high.executor(), high.epoch(), high.execution(), 1, high.token(), 30_000,
-                    plan, high.input(), high.event(), high.trace(), null, null, null, 1, 0));
+            scripts.crew.take(new Assignment.Run(
+                    high.executor(),
+                    high.epoch(),
+                    high.execution(),
+                    1,
+                    high.token(),
+                    30_000,
+                    plan,
+                    high.input(),
+                    high.event(),
+                    high.trace(),
+                    null,
+                    null,
+                    null,
+                    1,
+                    0));
             scripts.completion(low);
             // then
             assertThat(scripts.outbox.completions)

@@ -34,10 +34,16 @@ class EnvironmentTest {
     static void start() throws IOException {
         index = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         byte[] wheel = wheel();
-        index.createContext("/simple/", exchange -> answer(exchange, exchange.getRequestURI().getPath(), wheel));
+        index.createContext(
+                "/simple/",
+                exchange -> answer(exchange, exchange.getRequestURI().getPath(), wheel));
         index.start();
-        scripts = new Scripts(data, SandboxMode.PREFER, 1,
-                "http://127.0.0.1:" + index.getAddress().getPort() + "/simple/", 30_000);
+        scripts = new Scripts(
+                data,
+                SandboxMode.PREFER,
+                1,
+                "http://127.0.0.1:" + index.getAddress().getPort() + "/simple/",
+                30_000);
     }
 
     @AfterAll
@@ -65,8 +71,10 @@ class EnvironmentTest {
 
     private static byte[] wheel() throws IOException {
         var files = new TreeMap<>(Map.of(
-                "fxgreeting.py", "def hello():\n    return 'hello from a wheel'\n",
-                "fxgreeting-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: fxgreeting\nVersion: 1.0\n",
+                "fxgreeting.py",
+                "def hello():\n    return 'hello from a wheel'\n",
+                "fxgreeting-1.0.dist-info/METADATA",
+                "Metadata-Version: 2.1\nName: fxgreeting\nVersion: 1.0\n",
                 "fxgreeting-1.0.dist-info/WHEEL",
                 "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
                 "fxgreeting-1.0.dist-info/RECORD",
@@ -117,8 +125,15 @@ class EnvironmentTest {
 
     @Test
     void addressesPathsAndOptionsAreRefused() {
-        for (var line : java.util.List.of("--index-url http://evil/", "-r other.txt", "-e .", "https://evil/x.whl",
-                "x @ https://evil/x.whl", "./x.whl", "git+https://evil/x", "x==1 --global-option=x")) {
+        for (var line : java.util.List.of(
+                "--index-url http://evil/",
+                "-r other.txt",
+                "-e .",
+                "https://evil/x.whl",
+                "x @ https://evil/x.whl",
+                "./x.whl",
+                "git+https://evil/x",
+                "x==1 --global-option=x")) {
             // given
             var hash = scripts.platform.addEnvironment("good==1\n" + line + "\n");
             var plan = Scripts.with(scripts.script("pass\n"), change -> change.environment(hash));

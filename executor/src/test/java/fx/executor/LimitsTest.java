@@ -56,7 +56,8 @@ class LimitsTest {
                     time.sleep(1)
                 """);
         var run = scripts.assign(plan, "{}");
-        await().until(() -> scripts.outbox.lines.stream().anyMatch(line -> line.execution().equals(run.execution())));
+        await().until(() ->
+                scripts.outbox.lines.stream().anyMatch(line -> line.execution().equals(run.execution())));
         // when
         scripts.crew.take(new Assignment.Cancel(Scripts.NAME, Scripts.EPOCH, run.execution(), 1, 300, "ada asked"));
         // then
@@ -77,7 +78,8 @@ class LimitsTest {
                     print("tidied")
                 """);
         var run = scripts.assign(plan, "{}");
-        await().until(() -> scripts.outbox.lines.stream().anyMatch(line -> line.execution().equals(run.execution())));
+        await().until(() ->
+                scripts.outbox.lines.stream().anyMatch(line -> line.execution().equals(run.execution())));
         // when
         scripts.crew.take(new Assignment.Cancel(Scripts.NAME, Scripts.EPOCH, run.execution(), 1, 10_000, "ada asked"));
         // then

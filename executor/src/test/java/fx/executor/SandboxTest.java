@@ -55,9 +55,11 @@ class SandboxTest {
         // when
         var result = scripts.result(plan, "{}");
         // then
-        assertThat(result).allSatisfy(name -> assertThat(name.asString())
-                .matches("FX_(ATTEMPT|EXECUTION|IDEMPOTENCY_KEY|PROJECT|SERVICE|TRACE)|HOME|LANG|PATH|PWD|PYTHONUTF8"
-                        + "|PYTHONDONTWRITEBYTECODE|TMPDIR|LC_CTYPE"));
+        assertThat(result)
+                .allSatisfy(name -> assertThat(name.asString())
+                        .matches(
+                                "FX_(ATTEMPT|EXECUTION|IDEMPOTENCY_KEY|PROJECT|SERVICE|TRACE)|HOME|LANG|PATH|PWD|PYTHONUTF8"
+                                        + "|PYTHONDONTWRITEBYTECODE|TMPDIR|LC_CTYPE"));
     }
 
     @Test
@@ -106,9 +108,10 @@ class SandboxTest {
         // when
         var result = scripts.result(plan, "{}");
         // then
-        result.properties().forEach(probe -> assertThat(probe.getValue().asString())
-                .as(probe.getKey())
-                .isIn("EPERM", "ENOSYS", "true"));
+        result.properties()
+                .forEach(probe -> assertThat(probe.getValue().asString())
+                        .as(probe.getKey())
+                        .isIn("EPERM", "ENOSYS", "true"));
         assertThat(result.get("clone3").asString()).isEqualTo("ENOSYS");
     }
 
@@ -136,8 +139,10 @@ class SandboxTest {
         // when
         var result = scripts.result(plan, "{\"data\": \"" + other + "\"}");
         // then
-        result.properties().forEach(probe ->
-                assertThat(probe.getValue().asBoolean()).as(probe.getKey()).isFalse());
+        result.properties()
+                .forEach(probe -> assertThat(probe.getValue().asBoolean())
+                        .as(probe.getKey())
+                        .isFalse());
     }
 
     @Test
@@ -194,7 +199,8 @@ class SandboxTest {
     @Test
     void publicNetworkHasAnInterfaceOfItsOwnWhereTheMachineCan() {
         // given
-        boolean possible = scripts.sandbox.layers().stream().anyMatch(layer -> layer.name().equals("network") && layer.on());
+        boolean possible =
+                scripts.sandbox.layers().stream().anyMatch(layer -> layer.name().equals("network") && layer.on());
         var closed = scripts.script("""
                 import socket
                 from fx_ef import context
@@ -259,7 +265,8 @@ class SandboxTest {
     @Test
     void everyLayerIsNamed() {
         // then
-        assertThat(scripts.sandbox.layers()).extracting(layer -> layer.name())
+        assertThat(scripts.sandbox.layers())
+                .extracting(layer -> layer.name())
                 .contains("namespaces", "seccomp", "network", "limits");
     }
 }

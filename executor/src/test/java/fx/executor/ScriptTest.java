@@ -52,7 +52,11 @@ class ScriptTest {
     void exceptionIsReportedWithScriptAndLine() {
         // given
         var plan = scripts.service(
-                Map.of("app.py", "import part\n\npart.work()\n", "part.py", "def work():\n    raise ValueError('no')\n"),
+                Map.of(
+                        "app.py",
+                        "import part\n\npart.work()\n",
+                        "part.py",
+                        "def work():\n    raise ValueError('no')\n"),
                 "app.py");
         // when
         var error = Scripts.error(scripts.run(plan));

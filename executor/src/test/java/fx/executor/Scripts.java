@@ -54,10 +54,26 @@ final class Scripts implements AutoCloseable {
             sandbox = Sandbox.probe(mode, data.resolve("sandbox"));
             workers = new Workers(
                     python, RuntimeFiles.unpack(data.resolve("runtime"), python), data.resolve("tmp"), sandbox);
-            var settings = new ExecutorSettings(NAME, "default", 0, threads, data, Topics.DEFAULT, 1, mode,
-                    URI.create("http://localhost:1/"), "", index);
-            crew = new Crew(settings, EPOCH, outbox, platform, new Bundles(data.resolve("bundles"), platform, 1L << 30),
-                    new Environments(data.resolve("environments"), platform, python, index), workers);
+            var settings = new ExecutorSettings(
+                    NAME,
+                    "default",
+                    0,
+                    threads,
+                    data,
+                    Topics.DEFAULT,
+                    1,
+                    mode,
+                    URI.create("http://localhost:1/"),
+                    "",
+                    index);
+            crew = new Crew(
+                    settings,
+                    EPOCH,
+                    outbox,
+                    platform,
+                    new Bundles(data.resolve("bundles"), platform, 1L << 30),
+                    new Environments(data.resolve("environments"), platform, python, index),
+                    workers);
             crew.start();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -70,13 +86,36 @@ final class Scripts implements AutoCloseable {
     }
 
     ServicePlan service(Map<String, String> files, String... steps) {
-        return new ServicePlan(PROJECT, "hello", "0123456789012345678901234567890123456789", platform.addBundle(files), null,
-                null, "python", List.of(steps), "default", 5, 20_000, 0, "none", 1, 1_000, "retry", 0, true, false);
+        return new ServicePlan(
+                PROJECT,
+                "hello",
+                "0123456789012345678901234567890123456789",
+                platform.addBundle(files),
+                null,
+                null,
+                "python",
+                List.of(steps),
+                "default",
+                5,
+                20_000,
+                0,
+                "none",
+                1,
+                1_000,
+                "retry",
+                0,
+                true,
+                false);
     }
 
     static ServicePlan with(ServicePlan plan, UnaryOperator<PlanChange> change) {
-        return change.apply(new PlanChange(plan.config(), plan.environment(), plan.timeoutMillis(), plan.memoryBytes(),
-                        plan.network(), plan.warm()))
+        return change.apply(new PlanChange(
+                        plan.config(),
+                        plan.environment(),
+                        plan.timeoutMillis(),
+                        plan.memoryBytes(),
+                        plan.network(),
+                        plan.warm()))
                 .of(plan);
     }
 
@@ -113,9 +152,26 @@ final class Scripts implements AutoCloseable {
         }
 
         private ServicePlan of(ServicePlan p) {
-            return new ServicePlan(p.project(), p.service(), p.version(), p.bundle(), environment, config, p.runtime(),
-                    p.steps(), p.pool(), p.priority(), timeoutMillis, memoryBytes, network, p.attempts(),
-                    p.backoffMillis(), p.onLost(), p.concurrency(), warm, p.usesState());
+            return new ServicePlan(
+                    p.project(),
+                    p.service(),
+                    p.version(),
+                    p.bundle(),
+                    environment,
+                    config,
+                    p.runtime(),
+                    p.steps(),
+                    p.pool(),
+                    p.priority(),
+                    timeoutMillis,
+                    memoryBytes,
+                    network,
+                    p.attempts(),
+                    p.backoffMillis(),
+                    p.onLost(),
+                    p.concurrency(),
+                    warm,
+                    p.usesState());
         }
     }
 
@@ -127,10 +183,33 @@ final class Scripts implements AutoCloseable {
     }
 
     Assignment.Run assignment(ServicePlan plan, JsonNode input, int number) {
-        var event = new Event("e" + number, "/orders", "order.placed", "order 1", "2026-01-01T00:00:00Z", null, null,
-                input, null, Map.of("fxproject", Wire.JSON.valueToTree(PROJECT), "fxtrace", Wire.JSON.valueToTree("t1")));
-        return new Assignment.Run(NAME, EPOCH, new ExecutionId("x" + number), 1, "token" + number, leaseMillis, plan,
-                input, event, "t1", null, null, null, plan.priority(), 0);
+        var event = new Event(
+                "e" + number,
+                "/orders",
+                "order.placed",
+                "order 1",
+                "2026-01-01T00:00:00Z",
+                null,
+                null,
+                input,
+                null,
+                Map.of("fxproject", Wire.JSON.valueToTree(PROJECT), "fxtrace", Wire.JSON.valueToTree("t1")));
+        return new Assignment.Run(
+                NAME,
+                EPOCH,
+                new ExecutionId("x" + number),
+                1,
+                "token" + number,
+                leaseMillis,
+                plan,
+                input,
+                event,
+                "t1",
+                null,
+                null,
+                null,
+                plan.priority(),
+                0);
     }
 
     Completion run(ServicePlan plan) {
@@ -143,10 +222,13 @@ final class Scripts implements AutoCloseable {
     }
 
     Completion completion(Assignment.Run run) {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5))
-                .until(() -> outbox.completions.stream()
-                        .filter(completion -> completion.execution().equals(run.execution()))
-                        .findFirst(), java.util.Optional::isPresent)
+        return await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(5))
+                .until(
+                        () -> outbox.completions.stream()
+                                .filter(completion -> completion.execution().equals(run.execution()))
+                                .findFirst(),
+                        java.util.Optional::isPresent)
                 .orElseThrow();
     }
 

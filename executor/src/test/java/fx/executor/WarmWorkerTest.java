@@ -63,16 +63,14 @@ class WarmWorkerTest {
     @Test
     void coldServiceGetsAProcessOfItsOwnEachTime() {
         // given
-        var plan = Scripts.with(
-                scripts.script("""
+        var plan = Scripts.with(scripts.script("""
                 from fx_ef import context
                 import time
                 context.result(time.clock_gettime_ns(time.CLOCK_MONOTONIC) - time.process_time_ns())
                 import builtins
                 assert not hasattr(builtins, "planted")
                 builtins.planted = True
-                """),
-                Scripts.PlanChange::cold);
+                """), Scripts.PlanChange::cold);
         // when
         var first = scripts.run(plan);
         var second = scripts.run(plan);
@@ -113,7 +111,8 @@ class WarmWorkerTest {
                 Map.of(
                         "one.py", "from fx_ef import context\ncontext.events.send('a.one')\nx = 1\n",
                         "parameters.json", "{}",
-                        "two.py", "from fx_ef import context\ncontext.events.send('a.two')\nassert 'x' not in globals()\n"),
+                        "two.py",
+                                "from fx_ef import context\ncontext.events.send('a.two')\nassert 'x' not in globals()\n"),
                 "one.py",
                 "parameters.json",
                 "two.py");
@@ -121,7 +120,8 @@ class WarmWorkerTest {
         var completion = scripts.run(plan);
         // then
         assertThat(completion.error()).isNull();
-        assertThat(completion.steps()).extracting(step -> step.script() + " " + step.state())
+        assertThat(completion.steps())
+                .extracting(step -> step.script() + " " + step.state())
                 .containsExactly("one.py succeeded", "parameters.json unprocessed", "two.py succeeded");
         assertThat(completion.emitted()).extracting(event -> event.type()).containsExactly("a.one", "a.two");
         assertThat(scripts.texts(completion)).anyMatch(text -> text.contains("'parameters.json' has no runtime"));
@@ -134,7 +134,8 @@ class WarmWorkerTest {
         // when
         var completion = scripts.run(plan);
         // then
-        assertThat(completion.steps()).extracting(step -> step.script() + " " + step.state())
+        assertThat(completion.steps())
+                .extracting(step -> step.script() + " " + step.state())
                 .containsExactly("one.py failed", "two.py skipped");
     }
 
@@ -156,6 +157,8 @@ class WarmWorkerTest {
         assertThat(scripts.texts(completion))
                 .containsExactlyInAnyOrder("printed", "to stderr", "from a child", "bad", "native", "no end");
         assertThat(lines).extracting(line -> line.number()).containsExactly(1, 2, 3, 4, 5, 6);
-        assertThat(lines).filteredOn(line -> line.text().equals("bad")).allMatch(line -> line.stream().equals("stderr"));
+        assertThat(lines)
+                .filteredOn(line -> line.text().equals("bad"))
+                .allMatch(line -> line.stream().equals("stderr"));
     }
 }

@@ -33,8 +33,7 @@ public class AccessPolicy {
         }
         var roles = caller.projectRoles().getOrDefault(project, Set.of());
         return roles.stream().anyMatch(role -> roleAllows(role, action))
-                || (action == Action.PROJECT_DELETE
-                        && caller.platformRoles().contains(PlatformRole.PLATFORM_ADMIN))
+                || (action == Action.PROJECT_DELETE && caller.platformRoles().contains(PlatformRole.PLATFORM_ADMIN))
                 || (action == Action.AUDIT_READ && platformRolesAllow(caller, action));
     }
 
@@ -69,7 +68,8 @@ public class AccessPolicy {
         if (scopes == null) {
             return true;
         }
-        boolean inProject = caller.tokenProject() == null || caller.tokenProject().equals(project);
+        boolean inProject =
+                caller.tokenProject() == null || caller.tokenProject().equals(project);
         return inProject && scopes.contains(action.scope());
     }
 

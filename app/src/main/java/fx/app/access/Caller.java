@@ -52,7 +52,6 @@ public record Caller(
 
     /** FX itself, where it acts without a person: the outbox, the demo project, retention. */
     public static Caller platform() {
-        return new Caller(
-                null, "fx", Set.of(PlatformRole.PLATFORM_ADMIN), Map.of(), null, null, null, null, null);
+        return new Caller(null, "fx", Set.of(PlatformRole.PLATFORM_ADMIN), Map.of(), null, null, null, null, null);
     }
 }

@@ -63,16 +63,16 @@ class CallerFilter extends OncePerRequestFilter {
         var scheme = (space < 0 ? header : header.substring(0, space)).toLowerCase(Locale.ROOT);
         var value = space < 0 ? "" : header.substring(space + 1).strip();
         return switch (scheme) {
-            case "bearer" -> authenticator
-                    .byToken(value, address)
-                    .orElseThrow(() -> unauthenticated(
-                            "This token is unknown, revoked or expired. Make another with ./fx login."));
+            case "bearer" ->
+                authenticator
+                        .byToken(value, address)
+                        .orElseThrow(() -> unauthenticated(
+                                "This token is unknown, revoked or expired. Make another with ./fx login."));
             case "basic" -> {
                 if (!takesPasswords(request)) {
                     throw unauthenticated("Passwords are taken at " + TOKENS + " only. Send a token: 'Bearer …'.");
                 }
-                yield byPassword(value, address)
-                        .orElseThrow(() -> unauthenticated("Name or password is wrong."));
+                yield byPassword(value, address).orElseThrow(() -> unauthenticated("Name or password is wrong."));
             }
             default -> throw unauthenticated("Send a token: 'Authorization: Bearer …' (see ./fx login).");
         };

@@ -128,9 +128,7 @@ public class KnownTokens {
             return Optional.empty();
         }
         var now = clock.instant();
-        if (token.lastUsedAt()
-                .map(at -> at.isBefore(now.minus(USED_PRECISION)))
-                .orElse(true)) {
+        if (token.lastUsedAt().map(at -> at.isBefore(now.minus(USED_PRECISION))).orElse(true)) {
             tokens.used(token.id(), now);
         }
         return Optional.of(new Known(callers.of(account, token, null), token.expiresAt(), readAt));

@@ -47,7 +47,7 @@ public final class Names {
                 .orElseThrow(() -> ProblemException.badField(
                         "field.value",
                         "/" + field,
-                        "'" + field + "' may hold: "
-                                + String.join(", ", of(Arrays.asList(type.getEnumConstants()))) + "."));
+                        "'" + field + "' may hold: " + String.join(", ", of(Arrays.asList(type.getEnumConstants())))
+                                + "."));
     }
 }

@@ -32,7 +32,8 @@ public class Passwords {
             throw ProblemException.badField(
                     "password.length",
                     "/password",
-                    "A password has " + SHORTEST + " to " + LONGEST + " characters. Longer is better: four words, say.");
+                    "A password has " + SHORTEST + " to " + LONGEST
+                            + " characters. Longer is better: four words, say.");
         }
         return bounded(() -> encoder.encode(password));
     }

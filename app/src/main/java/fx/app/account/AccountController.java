@@ -94,10 +94,13 @@ class AccountController {
 
     /** A change of an account. */
     record ChangeAccount(
-            @Nullable String title, @Nullable List<@Nullable String> platformRoles, @Nullable Boolean active) {}
+            @Nullable String title,
+            @Nullable List<@Nullable String> platformRoles,
+            @Nullable Boolean active) {}
 
     /** A change of one's own password. */
-    record ChangePassword(@Nullable String current, @Nullable String password) {
+    record ChangePassword(
+            @Nullable String current, @Nullable String password) {
         @Override
         public String toString() {
             return "ChangePassword[…]";

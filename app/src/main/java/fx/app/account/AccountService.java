@@ -123,7 +123,9 @@ public class AccountService {
     /** Changes the caller's own password, which he must know. */
     @Transactional
     void changePassword(Caller caller, @Nullable String current, @Nullable String password) {
-        if (authenticator.byPassword(caller.name(), current == null ? "" : current, caller.address()).isEmpty()) {
+        if (authenticator
+                .byPassword(caller.name(), current == null ? "" : current, caller.address())
+                .isEmpty()) {
             throw ProblemException.badField("password.wrong", "/current", "The current password is wrong.");
         }
         var account = require(caller.name());

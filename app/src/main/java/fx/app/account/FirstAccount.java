@@ -76,7 +76,10 @@ class FirstAccount implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         var made = transaction.execute(_ -> {
             // Of several processes that start at once, one makes it.
-            jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query((_, _) -> 0).list();
+            jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                    .param("lock", LOCK)
+                    .query((_, _) -> 0)
+                    .list();
             return accounts.count() > 0 ? Optional.<FirstStart>empty() : Optional.of(make());
         });
         made.ifPresent(events::publishEvent);
@@ -86,7 +89,11 @@ class FirstAccount implements ApplicationRunner {
         var given = Optional.ofNullable(environment.getProperty(PASSWORD)).filter(text -> !text.isBlank());
         var password = given.orElseGet(FirstAccount::madeUp);
         var admin = new AccountEntity(
-                UUID.randomUUID(), ADMIN, "Administrator", List.of(PlatformRole.PLATFORM_ADMIN.name()), clock.instant());
+                UUID.randomUUID(),
+                ADMIN,
+                "Administrator",
+                List.of(PlatformRole.PLATFORM_ADMIN.name()),
+                clock.instant());
         admin.changePassword(passwords.hash(password));
         accounts.save(admin);
         audit.done(Caller.platform(), "account.create", null, ADMIN, "first start");

@@ -36,12 +36,17 @@ record Me(
                         caller.token(),
                         caller.tokenProject(),
                         scopes.stream().sorted().toList(),
-                        caller.eventTypes() == null ? null : caller.eventTypes().stream().sorted().toList());
+                        caller.eventTypes() == null
+                                ? null
+                                : caller.eventTypes().stream().sorted().toList());
         return new Me(caller.account(), caller.name(), Names.of(caller.platformRoles()), projects, token);
     }
 
     /** The token's limits. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Token(
-            UUID id, @Nullable String project, List<String> scopes, @Nullable List<String> eventTypes) {}
+            UUID id,
+            @Nullable String project,
+            List<String> scopes,
+            @Nullable List<String> eventTypes) {}
 }

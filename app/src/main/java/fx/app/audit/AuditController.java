@@ -52,8 +52,7 @@ class AuditController {
         if (project != null && only != null && !project.equals(only)) {
             return Page.of(List.of());
         }
-        var found =
-                table.newest(all ? null : caller.account(), projects, only, action, before(cursor), limit + 1);
+        var found = table.newest(all ? null : caller.account(), projects, only, action, before(cursor), limit + 1);
         return Page.cut(found, limit, entry -> Long.toString(entry.seq()));
     }
 

@@ -65,13 +65,15 @@ class AuditInterceptor implements HandlerInterceptor {
 
     private static String action(HandlerMethod endpoint) {
         var concept = endpoint.getBeanType().getSimpleName().replaceFirst("(Controller|Api|Rest)$", "");
-        return concept.toLowerCase(java.util.Locale.ROOT) + "." + endpoint.getMethod().getName();
+        return concept.toLowerCase(java.util.Locale.ROOT) + "."
+                + endpoint.getMethod().getName();
     }
 
     private static String subject(HttpServletRequest request) {
         return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
                         && !variables.isEmpty()
-                ? String.join("/", variables.values().stream().map(Object::toString).toList())
+                ? String.join(
+                        "/", variables.values().stream().map(Object::toString).toList())
                 : request.getRequestURI();
     }
 

@@ -29,9 +29,13 @@ class AuditTable {
 
     /** Adds the row; whoever else wants to add one waits for the end of this transaction. */
     void append(AuditRow row) {
-        jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query((_, _) -> 0).list();
+        jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query((_, _) -> 0)
+                .list();
         var last = jdbc.sql("select seq, hash from audit order by seq desc limit 1")
-                .query((found, _) -> new Head(found.getLong("seq"), HexFormat.of().formatHex(found.getBytes("hash"))))
+                .query((found, _) ->
+                        new Head(found.getLong("seq"), HexFormat.of().formatHex(found.getBytes("hash"))))
                 .optional()
                 .orElse(new Head(0, HexFormat.of().formatHex(AuditRow.START)));
         long seq = last.seq() + 1;
@@ -73,9 +77,10 @@ class AuditTable {
             int limit) {
         var sql = new StringBuilder("select * from audit where seq < :before");
         if (account != null) {
-            sql.append(projects.isEmpty()
-                    ? " and account = :account"
-                    : " and (account = :account or project in (:projects))");
+            sql.append(
+                    projects.isEmpty()
+                            ? " and account = :account"
+                            : " and (account = :account or project in (:projects))");
         }
         if (project != null) {
             sql.append(" and project = :project");

@@ -47,8 +47,7 @@ public class ChainedAuditLog implements AuditLog {
     }
 
     @Override
-    public void done(
-            Caller caller, String action, @Nullable String project, String subject, @Nullable String detail) {
+    public void done(Caller caller, String action, @Nullable String project, String subject, @Nullable String detail) {
         var row = row(caller, action, project, subject, "done", detail);
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             TransactionSynchronizationManager.registerSynchronization(new LastAct(row));
@@ -104,7 +103,13 @@ public class ChainedAuditLog implements AuditLog {
                 ? attributes.getRequest().getMethod() + " " + MaskedPath.of(attributes.getRequest())
                 : null;
         return AuditRow.of(
-                caller, clock.instant().truncatedTo(ChronoUnit.MILLIS), request, action, project, subject, outcome,
+                caller,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                request,
+                action,
+                project,
+                subject,
+                outcome,
                 detail);
     }
 
@@ -123,7 +128,8 @@ public class ChainedAuditLog implements AuditLog {
      * @param firstBroken place of the first row that is missing or changed, or null
      * @param head hash of the last whole row, to be compared with a copy kept elsewhere
      */
-    public record Verification(boolean whole, long rows, @Nullable Long firstBroken, String head) {}
+    public record Verification(
+            boolean whole, long rows, @Nullable Long firstBroken, String head) {}
 
     /** Adds the row when all else of the transaction is written. */
     private final class LastAct implements TransactionSynchronization {

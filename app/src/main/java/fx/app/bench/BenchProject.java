@@ -42,8 +42,7 @@ public final class BenchProject {
     public static BenchProject create(FxProcess fx, Path folder) throws IOException {
         var http = HttpClient.newHttpClient();
         var basic = "Basic "
-                + Base64.getEncoder()
-                        .encodeToString(("admin:" + fx.adminPassword()).getBytes(StandardCharsets.UTF_8));
+                + Base64.getEncoder().encodeToString(("admin:" + fx.adminPassword()).getBytes(StandardCharsets.UTF_8));
         var token = post(
                         http,
                         fx.address() + "/api/tokens",
@@ -60,7 +59,12 @@ public final class BenchProject {
                 .asString();
         post(http, fx.address() + "/api/projects", "Bearer " + token, Map.of("name", NAME, "title", "Bench"));
         var project = new BenchProject(fx, token, folder);
-        project.git(fx.home(), "clone", "-q", project.repository(), folder.toAbsolutePath().toString());
+        project.git(
+                fx.home(),
+                "clone",
+                "-q",
+                project.repository(),
+                folder.toAbsolutePath().toString());
         return project;
     }
 
@@ -105,7 +109,9 @@ public final class BenchProject {
                 .build();
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()).thenApply(response -> {
             var traces = new ArrayList<String>();
-            accepted(response).path("items").forEach(item -> traces.add(item.path("trace").asString()));
+            accepted(response)
+                    .path("items")
+                    .forEach(item -> traces.add(item.path("trace").asString()));
             return traces;
         });
     }

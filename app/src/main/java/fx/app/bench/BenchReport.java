@@ -23,11 +23,17 @@ final class BenchReport {
         results.put(what, summary);
         System.out.printf(
                 "  %-44s %8s %9s %9s %9s %9s%n",
-                what, summary.get("count"), summary.get("p50"), summary.get("p95"), summary.get("p99"), summary.get("max"));
+                what,
+                summary.get("count"),
+                summary.get("p50"),
+                summary.get("p95"),
+                summary.get("p99"),
+                summary.get("max"));
     }
 
     void head(String title) {
-        System.out.printf("%n%s%n  %-44s %8s %9s %9s %9s %9s%n", title, "milliseconds", "count", "p50", "p95", "p99", "max");
+        System.out.printf(
+                "%n%s%n  %-44s %8s %9s %9s %9s %9s%n", title, "milliseconds", "count", "p50", "p95", "p99", "max");
     }
 
     /** A single value. */

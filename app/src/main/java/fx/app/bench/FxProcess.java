@@ -69,8 +69,7 @@ public final class FxProcess implements AutoCloseable {
 
     /** Kills every process that was started (SIGKILL), children first met last, so that none can tidy up. */
     public void kill() {
-        var all = java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(process.toHandle()), process.descendants())
+        var all = java.util.stream.Stream.concat(java.util.stream.Stream.of(process.toHandle()), process.descendants())
                 .toList();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(handle -> handle.onExit().join());
@@ -94,7 +93,8 @@ public final class FxProcess implements AutoCloseable {
         var deadline = Instant.now().plus(LONGEST_START);
         var log = data.resolveSibling(data.getFileName() + ".log");
         while (Instant.now().isBefore(deadline)) {
-            if (Files.exists(log) && Files.readString(log, StandardCharsets.UTF_8).contains("FX is ready")) {
+            if (Files.exists(log)
+                    && Files.readString(log, StandardCharsets.UTF_8).contains("FX is ready")) {
                 return;
             }
             if (!process.isAlive()) {

@@ -54,7 +54,8 @@ final class LatencyBench {
                 report.row(title + ": script ended -> accepted", load.settled);
             }
             if (missing > 0 || load.failedRuns() > 0) {
-                report.bar(title + ": every flow done (" + missing + " missing, " + load.failedRuns() + " failed)", false);
+                report.bar(
+                        title + ": every flow done (" + missing + " missing, " + load.failedRuns() + " failed)", false);
             }
         }
         return load.done;

@@ -32,18 +32,20 @@ final class PushBench {
             if (fact instanceof Fact.Queued queued) {
                 versions.put(queued.execution().value(), queued.plan().version());
             } else if (fact instanceof Fact.Finished done) {
-                finished.put(done.trace(), versions.getOrDefault(done.execution().value(), ""));
+                finished.put(
+                        done.trace(), versions.getOrDefault(done.execution().value(), ""));
             }
         })) {
             for (int i = 0; i < PUSHES; i++) {
                 project.write("pushed/app.py", "print('version " + i + "')\n");
-                project.write(
-                        "pushed/manifest.json", "{\"trigger_events\": [\"" + BenchFlows.PUSH_EVENT + "\"]}\n");
+                project.write("pushed/manifest.json", "{\"trigger_events\": [\"" + BenchFlows.PUSH_EVENT + "\"]}\n");
                 long begin = System.nanoTime();
                 var commit = project.push("Version " + i);
                 pushed.add((System.nanoTime() - begin) / 1e6);
                 var trace = project.send(
-                                BenchFlows.PUSH_EVENT, UUID.randomUUID().toString(), "{}".getBytes(StandardCharsets.UTF_8))
+                                BenchFlows.PUSH_EVENT,
+                                UUID.randomUUID().toString(),
+                                "{}".getBytes(StandardCharsets.UTF_8))
                         .join();
                 allNew &= commit.equals(await(finished, trace));
                 live.add((System.nanoTime() - begin) / 1e6);

@@ -96,8 +96,25 @@ final class RulesBench {
 
     private static ServicePlan plan(String name) {
         return new ServicePlan(
-                "bench", name, "0".repeat(40), "b", null, null, "python", List.of("app.py"), "default", 5, 300_000, 0,
-                null, 1, 1_000, "retry", 0, true, false);
+                "bench",
+                name,
+                "0".repeat(40),
+                "b",
+                null,
+                null,
+                "python",
+                List.of("app.py"),
+                "default",
+                5,
+                300_000,
+                0,
+                null,
+                1,
+                1_000,
+                "retry",
+                0,
+                true,
+                false);
     }
 
     private static double median(double[] values) {

@@ -34,7 +34,13 @@ public class CatalogService {
 
     /** An event type in a list. {@code perMinute} is the mean of the last ten minutes. */
     public record EventType(
-            String type, String project, int version, long seen, double perMinute, Instant firstSeen, Instant lastSeen) {}
+            String type,
+            String project,
+            int version,
+            long seen,
+            double perMinute,
+            Instant firstSeen,
+            Instant lastSeen) {}
 
     /** Who sends it: a source, which is the service's name for events that a service emits. */
     public record Producer(String source, long events) {}
@@ -94,12 +100,15 @@ public class CatalogService {
                 row.lastSeen(),
                 schema,
                 table.versions(project, type).stream()
-                        .map(version -> new Version(
-                                version.version(), Wire.JSON.readTree(version.schema()), version.at()))
+                        .map(version ->
+                                new Version(version.version(), Wire.JSON.readTree(version.schema()), version.at()))
                         .toList(),
                 mayReadData ? Wire.JSON.readTree(row.samples()) : null,
-                Wire.JSON.readTree(row.producers()).propertyStream()
-                        .map(producer -> new Producer(producer.getKey(), producer.getValue().asLong()))
+                Wire.JSON
+                        .readTree(row.producers())
+                        .propertyStream()
+                        .map(producer -> new Producer(
+                                producer.getKey(), producer.getValue().asLong()))
                         .toList(),
                 table.consumers(project).stream()
                         .filter(consumer -> starts(consumer, type))
@@ -108,7 +117,8 @@ public class CatalogService {
     }
 
     private double perMinute(TypeRow row) {
-        long events = table.countSince(row.project(), row.type(), clock.instant().minus(RATE));
+        long events =
+                table.countSince(row.project(), row.type(), clock.instant().minus(RATE));
         return events / (double) RATE.toMinutes();
     }
 
@@ -116,8 +126,10 @@ public class CatalogService {
     private static boolean starts(CatalogTable.ConsumerRow consumer, String type) {
         var json = Wire.JSON.readTree(consumer.starts());
         return json.isArray()
-                ? json.valueStream().anyMatch(trigger -> covers(trigger.path("type").asString(""), type))
-                : json.path("nodes").valueStream()
+                ? json.valueStream()
+                        .anyMatch(trigger -> covers(trigger.path("type").asString(""), type))
+                : json.path("nodes")
+                        .valueStream()
                         .filter(node -> node.path("kind").asString("").equals("start"))
                         .anyMatch(node -> covers(node.path("event").asString(""), type));
     }

@@ -72,8 +72,13 @@ public final class Chaos implements Callable<Integer> {
                 fx.kill();
                 double seconds = fx.restart().toMillis() / 1e3;
                 slowest = Math.max(slowest, seconds);
-                System.out.printf("kill %d of %d: ready again after %.1f s, %d events accepted, %d cancelled in the queue%n",
-                        kill, kills, seconds, load.accepted().size(), load.cancelledQueued().size());
+                System.out.printf(
+                        "kill %d of %d: ready again after %.1f s, %d events accepted, %d cancelled in the queue%n",
+                        kill,
+                        kills,
+                        seconds,
+                        load.accepted().size(),
+                        load.cancelledQueued().size());
             }
             load.settle(30);
         }
@@ -122,7 +127,8 @@ public final class Chaos implements Callable<Integer> {
     }
 
     private static JsonNode open(BenchProject project, String state) throws IOException {
-        return project.get("/api/executions?project=" + BenchProject.NAME + "&state=" + state + "&limit=1").path("items");
+        return project.get("/api/executions?project=" + BenchProject.NAME + "&state=" + state + "&limit=1")
+                .path("items");
     }
 
     private static History history(FxProcess fx, ChaosLoad load, BenchProject project) throws IOException {
@@ -165,8 +171,8 @@ public final class Chaos implements Callable<Integer> {
             JsonNode page = project.get("/api/executions?project=" + BenchProject.NAME + "&limit=500"
                     + (next.isEmpty() ? "" : "&cursor=" + next));
             page.path("items")
-                    .forEach(item ->
-                            states.put(item.path("id").asString(), item.path("state").asString()));
+                    .forEach(item -> states.put(
+                            item.path("id").asString(), item.path("state").asString()));
             next = page.path("next").asString("");
         } while (!next.isEmpty());
         return states;

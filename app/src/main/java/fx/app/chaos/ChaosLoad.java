@@ -67,7 +67,8 @@ final class ChaosLoad implements AutoCloseable {
                 var queued = project.get("/api/executions?project=" + BenchProject.NAME + "&state=queued&limit=20")
                         .path("items");
                 if (!queued.isEmpty()) {
-                    var id = queued.get(random.nextInt(queued.size())).path("id").asString();
+                    var id =
+                            queued.get(random.nextInt(queued.size())).path("id").asString();
                     var answer = project.post("/api/executions/" + id + "/cancel", java.util.Map.of());
                     if (answer.statusCode() == 200) {
                         var told = JsonMapper.shared().readTree(answer.body());

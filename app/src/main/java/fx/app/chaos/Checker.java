@@ -71,7 +71,10 @@ final class Checker {
             case Fact.Requeued again -> {
                 var execution = executions.get(again.execution().value());
                 if (execution != null) {
-                    check(execution.finished == null, "I4 execution %s was queued again after its end", again.execution());
+                    check(
+                            execution.finished == null,
+                            "I4 execution %s was queued again after its end",
+                            again.execution());
                     execution.leased = false;
                 }
             }

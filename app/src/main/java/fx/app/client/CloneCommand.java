@@ -9,7 +9,11 @@ import picocli.CommandLine.Parameters;
 /** Gets a project's repository. */
 @Command(name = "clone", description = "Clone a project's repository into a new folder.")
 final class CloneCommand implements Callable<Integer> {
-    @Parameters(index = "0", arity = "0..1", paramLabel = "PROJECT", description = "Default: the project of ./fx login.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "PROJECT",
+            description = "Default: the project of ./fx login.")
     private @Nullable String project;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "FOLDER", description = "Default: the project's name.")

@@ -33,8 +33,10 @@ final class FlowsCommand {
         @Override
         public Integer call() {
             var login = Login.require();
-            for (JsonNode flow : Server.of(login).get(path(login, project, null)).path("items")) {
-                System.out.println(flow.path("name").asString() + "\t" + flow.path("title").asString(""));
+            for (JsonNode flow :
+                    Server.of(login).get(path(login, project, null)).path("items")) {
+                System.out.println(
+                        flow.path("name").asString() + "\t" + flow.path("title").asString(""));
             }
             return 0;
         }
@@ -52,9 +54,8 @@ final class FlowsCommand {
         public Integer call() {
             var login = Login.require();
             JsonNode answer = Server.of(login).get(path(login, project, flow));
-            System.out.println(JsonMapper.shared()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(answer.path("definition")));
+            System.out.println(
+                    JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(answer.path("definition")));
             return 0;
         }
     }
@@ -92,7 +93,10 @@ final class FlowsCommand {
             boolean good = true;
             for (var file : files) {
                 JsonNode answer = Server.of(login)
-                        .post(path(login, project, nameOf(file)) + "/validate", "application/json", Files.readAllBytes(file));
+                        .post(
+                                path(login, project, nameOf(file)) + "/validate",
+                                "application/json",
+                                Files.readAllBytes(file));
                 good &= show(file, answer.path("problems"));
             }
             return good ? 0 : 1;
@@ -104,7 +108,8 @@ final class FlowsCommand {
                 boolean error = problem.path("severity").asString("error").equalsIgnoreCase("error");
                 good &= !error;
                 System.out.println(file + ": " + (error ? "error" : "warning") + " "
-                        + problem.path("node").asString("") + " " + problem.path("text").asString("") + " "
+                        + problem.path("node").asString("") + " "
+                        + problem.path("text").asString("") + " "
                         + problem.path("remedy").asString(""));
             }
             if (good) {

@@ -13,7 +13,8 @@ final class Git {
 
     /** Runs git with its output shown; returns its exit code. */
     static int run(Login login, Path folder, String... arguments) {
-        var command = new ArrayList<String>(List.of("git", "-c", "credential.helper=", "-c", "credential.helper=" + HELPER));
+        var command =
+                new ArrayList<String>(List.of("git", "-c", "credential.helper=", "-c", "credential.helper=" + HELPER));
         command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
         process.environment().put("FX_TOKEN", login.token());

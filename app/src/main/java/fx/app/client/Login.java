@@ -54,12 +54,10 @@ record Login(String server, String token, String project) {
             Files.createDirectories(file.getParent());
             var fresh = file.resolveSibling("client.json.new");
             Files.deleteIfExists(fresh);
-            Files.createFile(
-                    fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(
                     fresh,
-                    JsonMapper.shared()
-                            .writeValueAsBytes(Map.of("server", server, "token", token, "project", project)),
+                    JsonMapper.shared().writeValueAsBytes(Map.of("server", server, "token", token, "project", project)),
                     StandardOpenOption.WRITE);
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -69,9 +67,8 @@ record Login(String server, String token, String project) {
 
     private static Path file() {
         var base = System.getenv("XDG_CONFIG_HOME");
-        var folder = base == null || base.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".config")
-                : Path.of(base);
+        var folder =
+                base == null || base.isBlank() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(base);
         return folder.resolve("fx").resolve("client.json");
     }
 

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(name = "login", description = "Sign in once; later commands use the token that FX gives.")
 final class LoginCommand implements Callable<Integer> {
     private static final int DAYS = 90;
-    private static final List<String> SCOPES = List.of(
-            "read", "read:data", "event:send", "flow:write", "run", "git:push", "secret:write", "operate");
+    private static final List<String> SCOPES =
+            List.of("read", "read:data", "event:send", "flow:write", "run", "git:push", "secret:write", "operate");
 
     @Option(names = "--server", description = "Address of FX (default: ${DEFAULT-VALUE}).")
     private String server = "http://localhost:8080";
@@ -48,7 +48,8 @@ final class LoginCommand implements Callable<Integer> {
                                         .truncatedTo(ChronoUnit.MILLIS)
                                         .toString()));
         new Login(address, answer.path("token").asString(), project).save();
-        System.out.println("Signed in to " + address + " as " + user + " for " + DAYS + " days; project " + project + ".");
+        System.out.println(
+                "Signed in to " + address + " as " + user + " for " + DAYS + " days; project " + project + ".");
         return 0;
     }
 

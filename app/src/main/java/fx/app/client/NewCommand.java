@@ -43,7 +43,9 @@ final class NewCommand {
 
         /** Where the Python helper lies that scripts import: the launcher says where FX itself is. */
         private static String helper() {
-            return Path.of(System.getProperty("fx.home", ".")).resolve("executor/src/main/python").toString();
+            return Path.of(System.getProperty("fx.home", "."))
+                    .resolve("executor/src/main/python")
+                    .toString();
         }
 
         private static void write(Path folder, String file, String text) throws IOException {

@@ -56,7 +56,8 @@ final class SendCommand implements Callable<Integer> {
                 "/api/projects/" + Server.segment(project) + "/events",
                 "application/cloudevents+json",
                 JsonMapper.shared().writeValueAsBytes(event));
-        System.out.println("sent " + event.path("type").asString() + "  id " + answer.path("id").asString() + "  trace "
+        System.out.println("sent " + event.path("type").asString() + "  id "
+                + answer.path("id").asString() + "  trace "
                 + answer.path("trace").asString());
     }
 

@@ -132,7 +132,9 @@ final class Server {
                 var pointer = violation.path("pointer").asString("");
                 var detail = violation.path("detail").asString("");
                 if (!text.toString().contains(detail)) {
-                    text.append("\n  ").append(pointer.isEmpty() ? "" : pointer + ": ").append(detail);
+                    text.append("\n  ")
+                            .append(pointer.isEmpty() ? "" : pointer + ": ")
+                            .append(detail);
                 }
             }
         }

@@ -30,12 +30,14 @@ final class TriggerCommand implements Callable<Integer> {
         var name = project == null ? login.project() : project;
         var answer = Server.of(login)
                 .post(
-                        "/api/projects/" + Server.segment(name) + "/services/" + Server.segment(service) + "/run?wait=PT"
-                                + wait + "S",
+                        "/api/projects/" + Server.segment(name) + "/services/" + Server.segment(service)
+                                + "/run?wait=PT" + wait + "S",
                         Map.of("params", parameters()));
         var state = answer.path("state").asString("");
         System.out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(answer));
-        return state.isEmpty() || state.equals("succeeded") || state.equals("queued") || state.equals("running") ? 0 : 1;
+        return state.isEmpty() || state.equals("succeeded") || state.equals("queued") || state.equals("running")
+                ? 0
+                : 1;
     }
 
     private Object parameters() {

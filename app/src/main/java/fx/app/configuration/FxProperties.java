@@ -39,7 +39,9 @@ public record FxProperties(
      * @param password its password
      */
     public record Database(
-            @Nullable String url, @DefaultValue("fx") String username, @DefaultValue("") String password) {
+            @Nullable String url,
+            @DefaultValue("fx") String username,
+            @DefaultValue("") String password) {
 
         /** Leaves out the password. */
         @Override

@@ -39,8 +39,9 @@ import tools.jackson.databind.JsonNode;
 @ConditionalOnRole("ui")
 public class DeadLetterService {
     private static final long PUBLISH_SECONDS = 6;
-    private static final String COLUMNS = "id, project, code, reason, event, execution, trace, at, original, original_base64,"
-            + " position, (select count(*) from replays where subject = dead_letters.id) as replays";
+    private static final String COLUMNS =
+            "id, project, code, reason, event, execution, trace, at, original, original_base64,"
+                    + " position, (select count(*) from replays where subject = dead_letters.id) as replays";
 
     private final JdbcClient jdbc;
     private final VisibleProjects visible;
@@ -134,18 +135,34 @@ public class DeadLetterService {
         }
         if (event == null || event.type() == null || event.source() == null) {
             throw ProblemException.conflict(
-                    "dead-letter.no-event", "Dead letter '" + letter.id() + "' holds no event that could be sent again.");
+                    "dead-letter.no-event",
+                    "Dead letter '" + letter.id() + "' holds no event that could be sent again.");
         }
         var extensions = new TreeMap<String, JsonNode>(event.extensions());
         // What FX gave to the event belongs to the old one. What says which service to run is part of the wish.
-        extensions.keySet().removeAll(java.util.List.of(
-                Extensions.PROJECT, Extensions.TRACE, Extensions.CAUSE, Extensions.EXECUTION, Extensions.FLOW,
-                Extensions.RUN, Extensions.HOPS));
+        extensions
+                .keySet()
+                .removeAll(java.util.List.of(
+                        Extensions.PROJECT,
+                        Extensions.TRACE,
+                        Extensions.CAUSE,
+                        Extensions.EXECUTION,
+                        Extensions.FLOW,
+                        Extensions.RUN,
+                        Extensions.HOPS));
         extensions.put(Extensions.REPLAY_OF, Wire.JSON.valueToTree(event.id()));
         extensions.put(Extensions.ACTOR, Wire.JSON.valueToTree(caller.name()));
         return new Event(
-                newId, event.source(), event.type(), event.subject(), event.time(), event.dataContentType(),
-                event.dataSchema(), event.data(), event.dataBase64(), extensions);
+                newId,
+                event.source(),
+                event.type(),
+                event.subject(),
+                event.time(),
+                event.dataContentType(),
+                event.dataSchema(),
+                event.data(),
+                event.dataBase64(),
+                extensions);
     }
 
     private static DeadLetterView view(ResultSet row) throws SQLException {

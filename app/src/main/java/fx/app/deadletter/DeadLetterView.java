@@ -29,7 +29,18 @@ public record DeadLetterView(
 
     DeadLetterView withoutData() {
         return new DeadLetterView(
-                id, project, code, reason, event, execution, trace, at, Masked.structure(original),
-                originalBase64 == null ? null : Masked.VALUE, position, replays, true);
+                id,
+                project,
+                code,
+                reason,
+                event,
+                execution,
+                trace,
+                at,
+                Masked.structure(original),
+                originalBase64 == null ? null : Masked.VALUE,
+                position,
+                replays,
+                true);
     }
 }

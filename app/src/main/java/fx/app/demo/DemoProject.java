@@ -114,7 +114,10 @@ class DemoProject implements ApplicationRunner, ReadyWhen {
             return false;
         }
         try (var repository = repositories.open(NAME, BRANCH)) {
-            return repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS).isEmpty();
+            return repository
+                    .getRefDatabase()
+                    .getRefsByPrefix(Constants.R_HEADS)
+                    .isEmpty();
         } catch (IOException e) {
             LOG.atWarn().setCause(e).log("The demo project's repository cannot be read");
             return false;
@@ -126,8 +129,16 @@ class DemoProject implements ApplicationRunner, ReadyWhen {
         var caller = new Caller(
                 owner.id(), owner.name(), Set.of(), Map.of(NAME, Set.of(Role.OWNER)), null, null, null, null, null);
         var folder = Files.createTempDirectory("fx-demo");
-        var token = tokens.issue(caller, "demo project", NAME, List.of("git:push", "read"), clock.instant().plus(TOKEN_LIFE));
-        try (var git = Git.init().setDirectory(folder.toFile()).setInitialBranch(BRANCH).call()) {
+        var token = tokens.issue(
+                caller,
+                "demo project",
+                NAME,
+                List.of("git:push", "read"),
+                clock.instant().plus(TOKEN_LIFE));
+        try (var git = Git.init()
+                .setDirectory(folder.toFile())
+                .setInitialBranch(BRANCH)
+                .call()) {
             copyTo(folder);
             git.add().addFilepattern(".").call();
             git.commit()
@@ -141,7 +152,8 @@ class DemoProject implements ApplicationRunner, ReadyWhen {
                     .setRefSpecs(new RefSpec("HEAD:" + Constants.R_HEADS + BRANCH))
                     .setCredentialsProvider(new UsernamePasswordCredentialsProvider("fx", token.text()))
                     .call();
-            results.forEach(result -> LOG.atInfo().addKeyValue("receipt", result.getMessages()).log("Demo project pushed"));
+            results.forEach(result ->
+                    LOG.atInfo().addKeyValue("receipt", result.getMessages()).log("Demo project pushed"));
         } finally {
             tokens.revoke(caller, token.id());
             FileSystemUtils.deleteRecursively(folder);

@@ -88,8 +88,9 @@ class OpenApiConfiguration {
                                     .content(new Content()
                                             .addMediaType(
                                                     "application/problem+json",
-                                                    new MediaType().schema(new Schema<Object>()
-                                                            .$ref("#/components/schemas/" + PROBLEM)))));
+                                                    new MediaType()
+                                                            .schema(new Schema<Object>()
+                                                                    .$ref("#/components/schemas/" + PROBLEM)))));
             return operation;
         };
     }

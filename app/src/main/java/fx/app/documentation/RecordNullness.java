@@ -63,8 +63,7 @@ final class RecordNullness implements ModelConverter {
 
     private static Schema<?> orNull(Schema<?> property) {
         if (property.get$ref() != null) {
-            return new Schema<Object>()
-                    .anyOf(List.of(property, new Schema<Object>().types(Set.of("null"))));
+            return new Schema<Object>().anyOf(List.of(property, new Schema<Object>().types(Set.of("null"))));
         }
         if (property.getTypes() != null) {
             var types = new LinkedHashSet<>(property.getTypes());

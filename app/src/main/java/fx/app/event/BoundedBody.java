@@ -49,6 +49,9 @@ final class BoundedBody {
 
     private static ProblemException tooLarge(int limit) {
         return new ProblemException(
-                413, "body.large", "Too large", "The body has more than %d bytes, the most allowed here.".formatted(limit));
+                413,
+                "body.large",
+                "Too large",
+                "The body has more than %d bytes, the most allowed here.".formatted(limit));
     }
 }

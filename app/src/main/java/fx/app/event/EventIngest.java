@@ -41,9 +41,7 @@ class EventIngest {
     }
 
     static String sender(Caller caller) {
-        return caller.token() != null
-                ? "token " + caller.token()
-                : "account " + caller.name() + " " + caller.address();
+        return caller.token() != null ? "token " + caller.token() : "account " + caller.name() + " " + caller.address();
     }
 
     static <T> T await(CompletableFuture<T> future) {

@@ -25,7 +25,8 @@ final class EventRequest {
         }
         var declared = request.getContentType();
         var type = declared == null ? null : MediaType.parse(declared).orElse(null);
-        if (type != null && (type.name().equals(EventReader.STRUCTURED) || type.name().equals(EventReader.BATCH))) {
+        if (type != null
+                && (type.name().equals(EventReader.STRUCTURED) || type.name().equals(EventReader.BATCH))) {
             if (EventReader.hasAttributes(headers)) {
                 throw new ProblemException(
                         400,
@@ -38,18 +39,22 @@ final class EventRequest {
                 throw unsupported("Send the body in UTF-8.");
             }
             return type.name().equals(EventReader.STRUCTURED)
-                    ? new Arrival.Single(good(EventReader.structured(BoundedBody.read(request, EventLimits.EVENT_BYTES))))
+                    ? new Arrival.Single(
+                            good(EventReader.structured(BoundedBody.read(request, EventLimits.EVENT_BYTES))))
                     : new Arrival.Batch(good(EventReader.batch(BoundedBody.read(request, EventLimits.BATCH_BYTES))));
         }
         if (!EventReader.hasAttributes(headers)) {
-            throw unsupported("Send an event as '%s', a batch as '%s', or JSON data with the attributes in 'ce-' headers."
-                    .formatted(EventReader.STRUCTURED, EventReader.BATCH));
+            throw unsupported(
+                    "Send an event as '%s', a batch as '%s', or JSON data with the attributes in 'ce-' headers."
+                            .formatted(EventReader.STRUCTURED, EventReader.BATCH));
         }
         if (declared != null && (type == null || !type.isJson() || !type.isUtf8())) {
-            throw unsupported("The data of an event in binary mode is JSON in UTF-8: send 'Content-Type: application/json'."
-                    + " Send other data in structured mode, as text or base64.");
+            throw unsupported(
+                    "The data of an event in binary mode is JSON in UTF-8: send 'Content-Type: application/json'."
+                            + " Send other data in structured mode, as text or base64.");
         }
-        return new Arrival.Single(good(EventReader.binary(headers, BoundedBody.read(request, EventLimits.EVENT_BYTES))));
+        return new Arrival.Single(
+                good(EventReader.binary(headers, BoundedBody.read(request, EventLimits.EVENT_BYTES))));
     }
 
     /** The value, or its problems as an answer. */

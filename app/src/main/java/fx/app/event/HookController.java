@@ -64,8 +64,8 @@ class HookController {
     @Open("the token in the URL, and the signature where the webhook has one, guard it")
     ResponseEntity<Object> deliver(@PathVariable String token, HttpServletRequest request) throws IOException {
         ingest.arrived("hooks from " + request.getRemoteAddr());
-        var webhook = webhooks.find(WebhookToken.of(token))
-                .orElseThrow(() -> ProblemException.notFound("webhook", "…"));
+        var webhook =
+                webhooks.find(WebhookToken.of(token)).orElseThrow(() -> ProblemException.notFound("webhook", "…"));
         ingest.arrived("hook " + webhook.id());
         var type = Optional.ofNullable(request.getContentType()).flatMap(MediaType::parse);
         if (type.isEmpty() || !type.get().isJson() || !type.get().isUtf8()) {
@@ -126,8 +126,7 @@ class HookController {
                                 + " again."));
     }
 
-    private Event event(
-            WebhookEntity webhook, SignatureStyle style, Map<String, List<String>> headers, JsonNode data) {
+    private Event event(WebhookEntity webhook, SignatureStyle style, Map<String, List<String>> headers, JsonNode data) {
         return new Event(
                 id(style.delivery(headers, data)),
                 "/webhooks/" + webhook.name(),

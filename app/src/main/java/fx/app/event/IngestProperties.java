@@ -12,4 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout how long Kafka may take to store an event before the sender is told to try again
  */
 @ConfigurationProperties("fx.ingest")
-public record IngestProperties(@DefaultValue("5000") int eventsPerSecond, @DefaultValue("5s") Duration timeout) {}
+public record IngestProperties(
+        @DefaultValue("5000") int eventsPerSecond,
+        @DefaultValue("5s") Duration timeout) {}

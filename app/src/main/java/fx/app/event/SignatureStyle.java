@@ -77,7 +77,8 @@ enum SignatureStyle {
     }
 
     /** The id that the system gave the delivery, which stays the same when it tries again; null where there is none. */
-    @Nullable String delivery(Map<String, List<String>> headers, JsonNode body) {
+    @Nullable
+    String delivery(Map<String, List<String>> headers, JsonNode body) {
         return switch (this) {
             case NONE -> null;
             case GITHUB -> first(headers, "x-github-delivery");

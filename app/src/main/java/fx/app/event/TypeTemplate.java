@@ -41,7 +41,8 @@ final class TypeTemplate {
             if (value.isEmpty() && part.group(4).isEmpty()) {
                 return Optional.empty();
             }
-            part.appendReplacement(type, value.map(found -> part.group(1) + found).orElse(""));
+            part.appendReplacement(
+                    type, value.map(found -> part.group(1) + found).orElse(""));
         }
         part.appendTail(type);
         var result = type.toString();

@@ -76,8 +76,7 @@ class WebhookController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Action.PROJECT_ADMINISTER)
-    WebhookView make(
-            @PathVariable String project, Caller caller, @RequestBody WebhookService.NewWebhook webhook) {
+    WebhookView make(@PathVariable String project, Caller caller, @RequestBody WebhookService.NewWebhook webhook) {
         var made = webhooks.make(caller, project, webhook);
         return WebhookView.of(made.webhook(), "/hooks/" + made.token().reveal());
     }

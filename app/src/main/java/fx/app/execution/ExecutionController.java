@@ -52,8 +52,7 @@ class ExecutionController {
             @RequestParam(required = false) @Nullable Integer limit) {
         return executions.list(
                 caller,
-                ExecutionQuery.of(
-                        project, service, flow, state, trace, run, priority, since, until, cursor, limit));
+                ExecutionQuery.of(project, service, flow, state, trace, run, priority, since, until, cursor, limit));
     }
 
     @GetMapping("/{id}")
@@ -83,8 +82,7 @@ class ExecutionController {
             @RequestParam(required = false) @Nullable String since,
             @RequestParam(required = false) @Nullable String until,
             @RequestParam(defaultValue = "false") boolean dryRun) {
-        var query = ExecutionQuery.of(
-                project, service, flow, state, trace, run, priority, since, until, null, null);
+        var query = ExecutionQuery.of(project, service, flow, state, trace, run, priority, since, until, null, null);
         return executions.cancelAll(caller, query, dryRun);
     }
 

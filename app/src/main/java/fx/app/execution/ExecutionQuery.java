@@ -28,7 +28,8 @@ public record ExecutionQuery(
         if (text == null || text.isEmpty()) {
             return List.of();
         }
-        var words = Arrays.stream(ExecutionState.values()).map(ExecutionState::word).toList();
+        var words =
+                Arrays.stream(ExecutionState.values()).map(ExecutionState::word).toList();
         for (var word : text.split(",", -1)) {
             if (!words.contains(word)) {
                 throw ProblemException.badField(

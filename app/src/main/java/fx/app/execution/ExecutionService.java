@@ -107,8 +107,17 @@ public class ExecutionService {
             policy.require(caller, Action.OPERATE, query.project());
         }
         var matching = new ExecutionQuery(
-                query.project(), query.service(), query.flow(), states, query.trace(), query.run(), query.priority(),
-                query.since(), query.until(), null, MOST_AT_ONCE);
+                query.project(),
+                query.service(),
+                query.flow(),
+                states,
+                query.trace(),
+                query.run(),
+                query.priority(),
+                query.since(),
+                query.until(),
+                null,
+                MOST_AT_ONCE);
         var found = executions.page(projects, matching);
         var ids = found.items().stream().map(ExecutionView::id).toList();
         if (!dryRun) {

@@ -92,16 +92,48 @@ public record ExecutionView(
     /** The same without what only they may read who may read data. */
     ExecutionView withoutData() {
         return new ExecutionView(
-                id, project, service, version, flow, run, node, state, attempt, priority, pool, cause, trace,
-                Masked.structure(input), queuedAt, startedAt, endedAt, withoutData(error), rule, executor, notBefore,
-                cancelling, actor, Masked.structure(result), steps, emitted,
-                attempts == null ? null : attempts.stream().map(ExecutionView::withoutData).toList(), phases, true);
+                id,
+                project,
+                service,
+                version,
+                flow,
+                run,
+                node,
+                state,
+                attempt,
+                priority,
+                pool,
+                cause,
+                trace,
+                Masked.structure(input),
+                queuedAt,
+                startedAt,
+                endedAt,
+                withoutData(error),
+                rule,
+                executor,
+                notBefore,
+                cancelling,
+                actor,
+                Masked.structure(result),
+                steps,
+                emitted,
+                attempts == null
+                        ? null
+                        : attempts.stream().map(ExecutionView::withoutData).toList(),
+                phases,
+                true);
     }
 
     private static Attempt withoutData(Attempt attempt) {
         return new Attempt(
-                attempt.attempt(), attempt.executor(), attempt.leasedAt(), attempt.endedAt(), attempt.end(),
-                withoutData(attempt.error()), attempt.refused());
+                attempt.attempt(),
+                attempt.executor(),
+                attempt.leasedAt(),
+                attempt.endedAt(),
+                attempt.end(),
+                withoutData(attempt.error()),
+                attempt.refused());
     }
 
     /** A script's message and traceback may quote the data that it failed on; code and place do not. */

@@ -177,9 +177,7 @@ public class Executions {
                     leased == null ? null : at(leased),
                     requeued != null ? at(requeued) : final_ ? finished : null,
                     requeued != null ? requeued.path("reason").asString(null) : final_ ? state : null,
-                    requeued != null
-                            ? requeued.get("error")
-                            : final_ && !WITHOUT_ERROR.contains(state) ? error : null,
+                    requeued != null ? requeued.get("error") : final_ && !WITHOUT_ERROR.contains(state) ? error : null,
                     refused.isEmpty() ? null : refused));
         });
         return attempts;

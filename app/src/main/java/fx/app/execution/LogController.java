@@ -37,7 +37,8 @@ class LogController {
     private final LiveLogs logs;
     private final LiveFacts facts;
 
-    LogController(ExecutionService executions, LogLines lines, VisibleProjects visible, LiveLogs logs, LiveFacts facts) {
+    LogController(
+            ExecutionService executions, LogLines lines, VisibleProjects visible, LiveLogs logs, LiveFacts facts) {
         this.executions = executions;
         this.lines = lines;
         this.visible = visible;

@@ -84,8 +84,14 @@ final class LogFollower {
             if (line.execution().equals(execution)) {
                 // A line that does not fit is missed here and found again by its number.
                 queue.offer(new Line(
-                        line.attempt(), line.number(), Instant.ofEpochMilli(line.at()), line.stream(), line.level(),
-                        line.step(), line.text(), line.fields()));
+                        line.attempt(),
+                        line.number(),
+                        Instant.ofEpochMilli(line.at()),
+                        line.stream(),
+                        line.level(),
+                        line.step(),
+                        line.text(),
+                        line.fields()));
             }
         }
     }

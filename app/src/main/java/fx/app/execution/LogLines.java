@@ -56,7 +56,8 @@ class LogLines {
             try {
                 return dash < 1
                         ? null
-                        : new Place(Integer.parseInt(text.substring(0, dash)), Integer.parseInt(text.substring(dash + 1)));
+                        : new Place(
+                                Integer.parseInt(text.substring(0, dash)), Integer.parseInt(text.substring(dash + 1)));
             } catch (NumberFormatException notOurs) {
                 return null;
             }
@@ -81,8 +82,9 @@ class LogLines {
 
     /** Up to {@code limit} lines after a place; no instants are known, but none is older than the execution. */
     List<Line> after(String execution, Instant queuedAt, Place place, int limit) {
-        return jdbc.sql("select attempt, number, at, stream, level, step, text, fields from log_lines where execution = ?"
-                        + " and at >= ? and (attempt, number) > (?, ?) order by attempt, number limit ?")
+        return jdbc.sql(
+                        "select attempt, number, at, stream, level, step, text, fields from log_lines where execution = ?"
+                                + " and at >= ? and (attempt, number) > (?, ?) order by attempt, number limit ?")
                 .params(
                         execution,
                         // Log lines carry the executor's clock, which is trusted up to a day.

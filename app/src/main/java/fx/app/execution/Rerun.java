@@ -55,7 +55,8 @@ public class Rerun {
      * @param execution id of the new execution, or null where the router has not said it yet
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Begun(String event, String trace, @Nullable String execution) {}
+    public record Begun(
+            String event, String trace, @Nullable String execution) {}
 
     /**
      * Starts it.
@@ -68,7 +69,8 @@ public class Rerun {
         policy.require(caller, Action.RUN, project);
         if (execution.service() == null || (input == null && execution.input() == null)) {
             throw ProblemException.conflict(
-                    "execution.unknown-input", "The input of execution '" + id + "' is not recorded. Send one: {\"input\": …}.");
+                    "execution.unknown-input",
+                    "The input of execution '" + id + "' is not recorded. Send one: {\"input\": …}.");
         }
         var event = new Event(
                 UUID.randomUUID().toString(),

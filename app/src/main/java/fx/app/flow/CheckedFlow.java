@@ -40,15 +40,17 @@ record CheckedFlow(@Nullable Flow flow, List<FlowProblem> problems) {
         int line = 0;
         int column = 0;
         if (node != null) {
-            var id = Pattern.compile("\"id\"\\s*:\\s*\"" + Pattern.quote(node) + "\"").matcher(file);
+            var id = Pattern.compile("\"id\"\\s*:\\s*\"" + Pattern.quote(node) + "\"")
+                    .matcher(file);
             if (id.find()) {
                 String before = file.substring(0, id.start());
                 line = 1 + (int) before.chars().filter(c -> c == '\n').count();
                 column = id.start() - before.lastIndexOf('\n');
             }
         }
-        String where =
-                node == null ? "" : "node '" + node + "'" + (problem.field() == null ? "" : ", '" + problem.field() + "'") + ": ";
+        String where = node == null
+                ? ""
+                : "node '" + node + "'" + (problem.field() == null ? "" : ", '" + problem.field() + "'") + ": ";
         return new ServiceProblem(
                 path,
                 line,

@@ -179,21 +179,26 @@ public class FlowDesk {
                 PushedFlows.FOLDER + "/" + name + PushedFlows.ENDING,
                 file,
                 caller,
-                message == null || message.isBlank() ? "Publish flow " + name : message.strip().replace("\0", ""));
+                message == null || message.isBlank()
+                        ? "Publish flow " + name
+                        : message.strip().replace("\0", ""));
         audit.done(caller, "flow.publish", project, name, null);
         var activated = activations.activate(entity);
         boolean rejected = activated.stream()
                 .flatMap(one -> one.parts().stream())
-                .anyMatch(part -> part.kind().equals("flow")
-                        && part.name().equals(name)
-                        && part.change() == Change.REJECTED);
+                .anyMatch(part ->
+                        part.kind().equals("flow") && part.name().equals(name) && part.change() == Change.REJECTED);
         if (rejected) {
             throw ProblemException.conflict(
-                    "flow.changed-meanwhile", "A push came in between with which this flow does not fit. Validate it again.");
+                    "flow.changed-meanwhile",
+                    "A push came in between with which this flow does not fit. Validate it again.");
         }
         var published = require(project, name);
         return new Switched(
-                name, published.version(), published.active(), activated.map(Activations.Activated::live).orElse(true));
+                name,
+                published.version(),
+                published.active(),
+                activated.map(Activations.Activated::live).orElse(true));
     }
 
     /** Lets the flow's starts begin runs, or not; runs that have begun go on. */
@@ -237,8 +242,7 @@ public class FlowDesk {
     }
 
     private FlowRow require(String project, String name) {
-        return flows.findByProjectAndName(project, name)
-                .orElseThrow(() -> ProblemException.notFound("flow", name));
+        return flows.findByProjectAndName(project, name).orElseThrow(() -> ProblemException.notFound("flow", name));
     }
 
     private FlowView view(FlowRow flow, boolean detail) {
@@ -306,7 +310,9 @@ public class FlowDesk {
                     "json.malformed",
                     "Bad request",
                     "The flow is not JSON"
-                            + (at == null ? "." : ": look at line " + at.getLineNr() + ", column " + at.getColumnNr() + "."));
+                            + (at == null
+                                    ? "."
+                                    : ": look at line " + at.getLineNr() + ", column " + at.getColumnNr() + "."));
         }
         throw ProblemException.badField("flow.not-a-flow", "", "A flow is a JSON object.");
     }

@@ -104,8 +104,7 @@ class PushedFlows implements PushedConcept {
         return new Recorded(parts, applied);
     }
 
-    private PushedPart take(
-            PushedChange change, String name, byte[] content, List<CompletableFuture<Void>> applied) {
+    private PushedPart take(PushedChange change, String name, byte[] content, List<CompletableFuture<Void>> applied) {
         var row = flows.findByProjectAndName(change.project(), name)
                 .orElseGet(() -> new FlowRow(change.project(), name, clock.instant()));
         String file = new String(content, StandardCharsets.UTF_8);

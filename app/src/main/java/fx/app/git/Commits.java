@@ -57,7 +57,8 @@ public class Commits {
         var parent = Activations.tip(repository, branch);
         try (var inserter = repository.newObjectInserter()) {
             var tree = tree(repository, inserter, parent, path, content);
-            if (parent != null && new PushedTree(repository).commit(parent).getTree().equals(tree)) {
+            if (parent != null
+                    && new PushedTree(repository).commit(parent).getTree().equals(tree)) {
                 return true;
             }
             var person = new PersonIdent(caller.name(), caller.name() + "@fx.invalid", clock.instant(), ZoneOffset.UTC);
@@ -88,7 +89,11 @@ public class Commits {
         if (parent != null) {
             try (var reader = repository.newObjectReader()) {
                 var builder = index.builder();
-                builder.addTree(new byte[0], 0, reader, new PushedTree(repository).commit(parent).getTree());
+                builder.addTree(
+                        new byte[0],
+                        0,
+                        reader,
+                        new PushedTree(repository).commit(parent).getTree());
                 builder.finish();
             }
         }

@@ -86,8 +86,7 @@ class GitAccessFilter extends OncePerRequestFilter {
             return Optional.empty();
         }
         try {
-            var pair = new String(
-                    Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
+            var pair = new String(Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
             int colon = pair.indexOf(':');
             return colon < 0 ? Optional.empty() : Optional.of(pair.substring(colon + 1));
         } catch (IllegalArgumentException notBase64) {

@@ -32,7 +32,8 @@ final class PushCheck {
     private static final int LONGEST_REF = 200;
     private static final int MOST_ENTRIES = 50_000;
     private static final int LARGEST_POINTER = 400;
-    private static final byte[] POINTER = "version https://git-lfs.github.com/spec/".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] POINTER =
+            "version https://git-lfs.github.com/spec/".getBytes(StandardCharsets.US_ASCII);
 
     private final Repository repository;
     private final Set<ObjectId> seen = new HashSet<>();
@@ -43,7 +44,8 @@ final class PushCheck {
     }
 
     /** Why the command is refused, in a few words; null where it is not. */
-    @Nullable String fault(ReceiveCommand command, String defaultBranch, Collection<Ref> existing) throws IOException {
+    @Nullable
+    String fault(ReceiveCommand command, String defaultBranch, Collection<Ref> existing) throws IOException {
         String fault = refFault(command, defaultBranch, existing);
         return fault != null || command.getType() == ReceiveCommand.Type.DELETE
                 ? fault
@@ -77,8 +79,8 @@ final class PushCheck {
         }
         boolean twin = existing.stream()
                 .map(Ref::getName)
-                .anyMatch(other -> !other.equals(name)
-                        && other.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)));
+                .anyMatch(other ->
+                        !other.equals(name) && other.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)));
         return twin ? "another ref differs from it in upper and lower case only" : null;
     }
 
@@ -128,7 +130,8 @@ final class PushCheck {
             parser.getName(raw, 0);
             String name = decoded(raw);
             if (name == null || hasHiddenCharacters(name)) {
-                return "a file's name holds control characters or is no UTF-8: " + shown(path + parser.getEntryPathString());
+                return "a file's name holds control characters or is no UTF-8: "
+                        + shown(path + parser.getEntryPathString());
             }
             String full = path + name;
             if (full.length() > LONGEST_PATH) {
@@ -176,7 +179,10 @@ final class PushCheck {
 
     private static @Nullable String decoded(byte[] raw) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(raw))
+                    .toString();
         } catch (CharacterCodingException e) {
             return null;
         }
@@ -184,10 +190,11 @@ final class PushCheck {
 
     /** Control characters, and those that turn the direction of text or are not seen at all. */
     private static boolean hasHiddenCharacters(String name) {
-        return name.codePoints().anyMatch(c -> Character.isISOControl(c)
-                || Character.getType(c) == Character.FORMAT
-                || Character.getType(c) == Character.LINE_SEPARATOR
-                || Character.getType(c) == Character.PARAGRAPH_SEPARATOR);
+        return name.codePoints()
+                .anyMatch(c -> Character.isISOControl(c)
+                        || Character.getType(c) == Character.FORMAT
+                        || Character.getType(c) == Character.LINE_SEPARATOR
+                        || Character.getType(c) == Character.PARAGRAPH_SEPARATOR);
     }
 
     private static String shown(String path) {

@@ -46,8 +46,10 @@ final class PushReception implements ReceivePackFactory<HttpServletRequest> {
         receiver.setRefLogIdent(new PersonIdent(caller.name(), caller.name() + "@fx.invalid"));
         receiver.setAtomic(true);
         receiver.setCheckReceivedObjects(true);
-        receiver.setObjectChecker(
-                new ObjectChecker().setSafeForWindows(true).setSafeForMacOS(true).setAllowLeadingZeroFileMode(false));
+        receiver.setObjectChecker(new ObjectChecker()
+                .setSafeForWindows(true)
+                .setSafeForMacOS(true)
+                .setAllowLeadingZeroFileMode(false));
         receiver.setMaxObjectSizeLimit(LARGEST_OBJECT);
         receiver.setMaxPackSizeLimit(LARGEST_PACK);
         receiver.setMaxCommandBytes(LARGEST_COMMANDS);
@@ -76,8 +78,7 @@ final class PushReception implements ReceivePackFactory<HttpServletRequest> {
     }
 
     /** Called with an empty list after a rejected push. */
-    private void finish(
-            ReceivePack pack, Collection<ReceiveCommand> commands, ProjectEntity project, Caller caller) {
+    private void finish(ReceivePack pack, Collection<ReceiveCommand> commands, ProjectEntity project, Caller caller) {
         var moved = commands.stream()
                 .filter(command -> command.getResult() == ReceiveCommand.Result.OK)
                 .toList();
@@ -96,8 +97,8 @@ final class PushReception implements ReceivePackFactory<HttpServletRequest> {
         moved.stream()
                 .filter(command -> command.getRefName().startsWith(Constants.R_HEADS)
                         && !command.getRefName().equals(Constants.R_HEADS + project.defaultBranch()))
-                .forEach(command -> pack.sendMessage(Repository.shortenRefName(command.getRefName())
-                        + " is kept; only " + project.defaultBranch() + " goes live."));
+                .forEach(command -> pack.sendMessage(Repository.shortenRefName(command.getRefName()) + " is kept; only "
+                        + project.defaultBranch() + " goes live."));
     }
 
     private void activate(ReceivePack pack, ReceiveCommand command, ProjectEntity project) {

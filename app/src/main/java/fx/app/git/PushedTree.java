@@ -57,7 +57,8 @@ final class PushedTree implements PushedConcept.Files {
             walk.setRecursive(true);
             while (walk.next()) {
                 // A link would lead out of the folder; pushes with links are refused, so none should be here.
-                if (FileMode.REGULAR_FILE.equals(walk.getRawMode(0)) || FileMode.EXECUTABLE_FILE.equals(walk.getRawMode(0))) {
+                if (FileMode.REGULAR_FILE.equals(walk.getRawMode(0))
+                        || FileMode.EXECUTABLE_FILE.equals(walk.getRawMode(0))) {
                     files.put(walk.getPathString(), walk.getObjectId(0));
                 }
             }

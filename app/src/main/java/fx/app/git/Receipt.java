@@ -33,9 +33,11 @@ final class Receipt {
                 .count();
         String version = activated.commit().substring(0, 8);
         if (live > 0) {
-            lines.add(activated.live()
-                    ? BOLD + GREEN + version + " is live in " + millis + " ms" + PLAIN + "."
-                    : BOLD + YELLOW + version + " is recorded and activating" + PLAIN + "; it goes live within moments.");
+            lines.add(
+                    activated.live()
+                            ? BOLD + GREEN + version + " is live in " + millis + " ms" + PLAIN + "."
+                            : BOLD + YELLOW + version + " is recorded and activating" + PLAIN
+                                    + "; it goes live within moments.");
         }
         if (rejected > 0) {
             lines.add(BOLD + RED + rejected + " rejected" + PLAIN + ": mend and push again; all else is not affected.");
@@ -54,10 +56,11 @@ final class Receipt {
                     case ADDED -> GREEN + "+ " + PLAIN + what + " added" + starts(part);
                     case CHANGED -> GREEN + "~ " + PLAIN + what + " changed" + starts(part);
                     case REMOVED -> YELLOW + "- " + PLAIN + what + " removed: nothing starts it any more";
-                    case REJECTED -> RED + "! " + PLAIN + what + " " + RED + "rejected" + PLAIN
-                            + (part.version() == null
-                                    ? "; it is not active"
-                                    : "; " + part.version().substring(0, 8) + " stays live");
+                    case REJECTED ->
+                        RED + "! " + PLAIN + what + " " + RED + "rejected" + PLAIN
+                                + (part.version() == null
+                                        ? "; it is not active"
+                                        : "; " + part.version().substring(0, 8) + " stays live");
                 });
         for (ServiceProblem problem : part.problems()) {
             boolean error = problem.severity() == Severity.ERROR;

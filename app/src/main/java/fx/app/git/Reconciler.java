@@ -56,10 +56,12 @@ class Reconciler implements SmartLifecycle {
     }
 
     void reconcile() {
-        forEach(project -> activations.activate(project).ifPresent(activated -> LOG.atInfo()
-                .addKeyValue("project", project.name())
-                .addKeyValue("commit", activated.commit())
-                .log("Recorded a commit that was in git only")));
+        forEach(project -> activations
+                .activate(project)
+                .ifPresent(activated -> LOG.atInfo()
+                        .addKeyValue("project", project.name())
+                        .addKeyValue("commit", activated.commit())
+                        .log("Recorded a commit that was in git only")));
     }
 
     /** Objects of refused pushes stay in a repository until they are collected. */
@@ -80,7 +82,10 @@ class Reconciler implements SmartLifecycle {
                 try {
                     action.accept(project);
                 } catch (RuntimeException e) {
-                    LOG.atError().addKeyValue("project", project.name()).setCause(e).log("A repository could not be looked after");
+                    LOG.atError()
+                            .addKeyValue("project", project.name())
+                            .setCause(e)
+                            .log("A repository could not be looked after");
                 }
             }
         } catch (RuntimeException e) {

@@ -24,15 +24,24 @@ final class BrokerSettings {
 
     private static Map<String, String> node(Path folder, int port, int controllerPort) {
         return Map.of(
-                "process.roles", "broker,controller",
-                "node.id", Integer.toString(NODE),
-                "controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort,
-                "controller.listener.names", CONTROLLER,
-                "listeners", CLIENTS + "://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort,
-                "advertised.listeners", CLIENTS + "://127.0.0.1:" + port,
-                "inter.broker.listener.name", CLIENTS,
-                "log.dirs", folder.toString(),
-                "auto.create.topics.enable", "false");
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                Integer.toString(NODE),
+                "controller.quorum.voters",
+                NODE + "@127.0.0.1:" + controllerPort,
+                "controller.listener.names",
+                CONTROLLER,
+                "listeners",
+                CLIENTS + "://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort,
+                "advertised.listeners",
+                CLIENTS + "://127.0.0.1:" + port,
+                "inter.broker.listener.name",
+                CLIENTS,
+                "log.dirs",
+                folder.toString(),
+                "auto.create.topics.enable",
+                "false");
     }
 
     /** Also the controller's listener wants a password: scripts on this machine can reach it. */

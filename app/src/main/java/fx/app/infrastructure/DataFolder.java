@@ -30,8 +30,7 @@ final class DataFolder implements AutoCloseable {
     static DataFolder open(Path folder) {
         try {
             var path = OwnerOnly.folder(folder.toAbsolutePath().normalize());
-            var channel = FileChannel.open(
-                    path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isLocked(channel)) {
                 channel.close();
                 throw new StartRefusedException("The data folder '" + path
@@ -74,8 +73,9 @@ final class DataFolder implements AutoCloseable {
         }
         var format = Files.readString(file).strip();
         if (!format.matches("\\d{1,6}") || Integer.parseInt(format) > FORMAT) {
-            throw new StartRefusedException("The data folder '" + path + "' was written by a newer FX (format '" + format
-                    + "', this one reads up to " + FORMAT + "): update FX, or choose another with --data DIR.");
+            throw new StartRefusedException(
+                    "The data folder '" + path + "' was written by a newer FX (format '" + format
+                            + "', this one reads up to " + FORMAT + "): update FX, or choose another with --data DIR.");
         }
     }
 }

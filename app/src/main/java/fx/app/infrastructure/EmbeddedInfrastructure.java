@@ -50,7 +50,8 @@ public final class EmbeddedInfrastructure implements Infrastructure {
             Path data, Topics topics, int shards, List<String> pools, boolean fsync) {
         var folder = DataFolder.open(data);
         var credentials = Credentials.in(folder.path().resolve("credentials.json"));
-        var postgres = started("postgres", () -> PostgresServer.start(folder.path().resolve("postgres"), credentials));
+        var postgres =
+                started("postgres", () -> PostgresServer.start(folder.path().resolve("postgres"), credentials));
         var kafka = started("kafka", () -> {
             var broker = KafkaBroker.start(folder.path().resolve("kafka"), credentials, fsync);
             try (var admin = Admin.create(Map.copyOf(broker.administration()))) {

@@ -30,10 +30,14 @@ final class KafkaAccounts {
 
     Map<String, String> properties(String bootstrapServers, String account) {
         return Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "security.protocol", "SASL_PLAINTEXT",
-                "sasl.mechanism", "PLAIN",
-                "sasl.jaas.config", MODULE + login(account) + ";");
+                "bootstrap.servers",
+                bootstrapServers,
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "PLAIN",
+                "sasl.jaas.config",
+                MODULE + login(account) + ";");
     }
 
     /** Who the listeners let in, and as whom the broker itself connects to them. */

@@ -32,11 +32,15 @@ final class KafkaRights {
         }
         // Scripts run beside the executor: were its password lost to one, it could neither read events nor write them.
         for (var topic : List.of(topics.results(), topics.claims(), topics.logs())) {
-            rights.add(right(
-                    KafkaAccounts.EXECUTOR, AclOperation.WRITE, ResourceType.TOPIC, topic, PatternType.LITERAL));
+            rights.add(
+                    right(KafkaAccounts.EXECUTOR, AclOperation.WRITE, ResourceType.TOPIC, topic, PatternType.LITERAL));
         }
         rights.add(right(
-                KafkaAccounts.EXECUTOR, AclOperation.READ, ResourceType.TOPIC, topics.assign(""), PatternType.PREFIXED));
+                KafkaAccounts.EXECUTOR,
+                AclOperation.READ,
+                ResourceType.TOPIC,
+                topics.assign(""),
+                PatternType.PREFIXED));
         rights.add(right(
                 KafkaAccounts.EXECUTOR,
                 AclOperation.READ,

@@ -36,8 +36,7 @@ public final class OutsideInfrastructure implements Infrastructure {
     @Override
     public KafkaAccess kafka() {
         var kafka = properties.kafka();
-        return new KafkaAccess(
-                bootstrapServers, client(kafka.app()), client(kafka.router()), client(kafka.executor()));
+        return new KafkaAccess(bootstrapServers, client(kafka.app()), client(kafka.router()), client(kafka.executor()));
     }
 
     @Override

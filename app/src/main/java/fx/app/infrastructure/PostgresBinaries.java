@@ -55,7 +55,8 @@ record PostgresBinaries(Path folder, List<String> prefix) {
     private static String archive() {
         var os = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
         var arch = System.getProperty("os.arch");
-        var machine = Map.of("amd64", "x86_64", "x86_64", "x86_64", "aarch64", "arm_64").getOrDefault(arch, arch);
+        var machine = Map.of("amd64", "x86_64", "x86_64", "x86_64", "aarch64", "arm_64")
+                .getOrDefault(arch, arch);
         return "postgres-" + os + "-" + machine + ".txz";
     }
 

@@ -28,7 +28,9 @@ final class PostgresOrphan {
         }
         var server = server();
         if (server.isPresent()) {
-            LOG.atInfo().addKeyValue("pid", server.get().pid()).log("Ends the PostgreSQL that an earlier FX left running");
+            LOG.atInfo()
+                    .addKeyValue("pid", server.get().pid())
+                    .log("Ends the PostgreSQL that an earlier FX left running");
             signal("INT", server.get());
             if (!ended(server.get(), FAST_SECONDS)) {
                 signal("QUIT", server.get());
@@ -52,7 +54,9 @@ final class PostgresOrphan {
 
     /** {@link ProcessHandle#destroy} would ask for a "smart" shutdown, which waits for clients. */
     private static void signal(String name, ProcessHandle process) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     private static boolean ended(ProcessHandle process, int seconds) throws InterruptedException {

@@ -30,8 +30,7 @@ final class PostgresServer implements AutoCloseable {
     /**
      * A session, or at least a process group, of its own: else Ctrl-C would end the server before those who use it.
      */
-    private static final String KEEPER =
-            """
+    private static final String KEEPER = """
             trap '' INT HUP TERM
             exec 3<&0
             if command -v setsid >/dev/null; then
@@ -95,7 +94,9 @@ final class PostgresServer implements AutoCloseable {
         try {
             running.getOutputStream().close();
             if (!running.waitFor(LONGEST_STOP)) {
-                LOG.atWarn().addKeyValue("data", data).log("PostgreSQL did not stop in time; it recovers at its next start");
+                LOG.atWarn()
+                        .addKeyValue("data", data)
+                        .log("PostgreSQL did not stop in time; it recovers at its next start");
             }
         } catch (IOException e) {
             LOG.atWarn().setCause(e).log("Cannot stop PostgreSQL");
@@ -127,8 +128,17 @@ final class PostgresServer implements AutoCloseable {
         try {
             Files.writeString(password, credentials.secret("postgres-" + SUPERUSER));
             run(
-                    "initdb", "-D", data.toString(), "-U", SUPERUSER, "--pwfile=" + password, "--auth=scram-sha-256",
-                    "--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
+                    "initdb",
+                    "-D",
+                    data.toString(),
+                    "-U",
+                    SUPERUSER,
+                    "--pwfile=" + password,
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    "--locale=C",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8",
                     "--no-instructions");
         } finally {
             Files.deleteIfExists(password);

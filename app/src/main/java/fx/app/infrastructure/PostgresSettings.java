@@ -40,7 +40,6 @@ final class PostgresSettings {
                 log_min_messages = warning
                 log_min_error_statement = panic
                 datestyle = 'iso, ymd'
-                """
-                .formatted(port);
+                """.formatted(port);
     }
 }

@@ -33,7 +33,11 @@ class SecretsController {
     record Get(@Nullable Lease lease, @Nullable String name) {}
 
     /** A value is never shown in a log. */
-    record Set(@Nullable Lease lease, @Nullable String name, @Nullable JsonNode value, @Nullable String context) {
+    record Set(
+            @Nullable Lease lease,
+            @Nullable String name,
+            @Nullable JsonNode value,
+            @Nullable String context) {
         @Override
         public String toString() {
             return "Set[" + lease + ", " + name + ", " + context + "]";

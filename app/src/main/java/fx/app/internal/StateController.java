@@ -40,9 +40,15 @@ class StateController {
 
     record Get(@Nullable Lease lease) {}
 
-    record Put(@Nullable Lease lease, @Nullable String key, @Nullable JsonNode value) {}
+    record Put(
+            @Nullable Lease lease,
+            @Nullable String key,
+            @Nullable JsonNode value) {}
 
-    record Update(@Nullable Lease lease, @Nullable JsonNode state, @Nullable Long revision) {}
+    record Update(
+            @Nullable Lease lease,
+            @Nullable JsonNode state,
+            @Nullable Long revision) {}
 
     record Snapshot(ObjectNode state, long revision) {}
 
@@ -70,7 +76,8 @@ class StateController {
     void update(@RequestBody Update request) {
         var lease = leases.verified(request.lease());
         if (request.state() == null || !request.state().isObject() || request.revision() == null) {
-            throw ProblemException.badField("state.request", "state", "An object and the revision it comes from are needed.");
+            throw ProblemException.badField(
+                    "state.request", "state", "An object and the revision it comes from are needed.");
         }
         var values = new LinkedHashMap<String, String>();
         long size = 0;

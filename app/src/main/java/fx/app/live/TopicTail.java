@@ -97,7 +97,11 @@ final class TopicTail<T> implements AutoCloseable {
                     }
                 }
             } catch (RuntimeException e) {
-                LOG.atWarn().setMessage("Following a topic failed").addKeyValue("topic", topic).setCause(e).log();
+                LOG.atWarn()
+                        .setMessage("Following a topic failed")
+                        .addKeyValue("topic", topic)
+                        .setCause(e)
+                        .log();
                 ready.completeExceptionally(e);
                 restart();
             }
@@ -172,7 +176,10 @@ final class TopicTail<T> implements AutoCloseable {
         try {
             value = Wire.read(bytes, type);
         } catch (JacksonException bad) {
-            LOG.atDebug().setMessage("A record of a newer version was left out").addKeyValue("topic", topic).log();
+            LOG.atDebug()
+                    .setMessage("A record of a newer version was left out")
+                    .addKeyValue("topic", topic)
+                    .log();
             return;
         }
         for (var listener : listeners) {

@@ -36,23 +36,21 @@ final class BodyProblems {
                         pointer(unknown),
                         "There is no field '" + shown(unknown.getPropertyName()) + "' here. Known are: "
                                 + known(unknown) + ".");
-            case InvalidFormatException format when format.getTargetType() != null
-                    && format.getTargetType().isEnum() ->
+            case InvalidFormatException format
+            when format.getTargetType() != null && format.getTargetType().isEnum() ->
                 problem(
                         "field.value",
                         pointer(format),
                         "This value is not among: " + constants(format.getTargetType()) + ".");
-            case MismatchedInputException mismatch when pointer(mismatch) != null ->
-                problem(
-                        "field.type",
-                        pointer(mismatch),
-                        "Expected " + article(mismatch.getTargetType()) + " here.");
+            case MismatchedInputException mismatch
+            when pointer(mismatch) != null ->
+                problem("field.type", pointer(mismatch), "Expected " + article(mismatch.getTargetType()) + " here.");
             case MismatchedInputException mismatch ->
                 problem("body.type", null, "Expected " + article(mismatch.getTargetType()) + at(mismatch) + ".");
             case StreamConstraintsException tooMuch ->
                 problem("json.limit", null, "The JSON is too deep or one of its values too long" + at(tooMuch) + ".");
-            case DatabindException bound when pointer(bound) != null ->
-                problem("field.value", pointer(bound), "This value cannot be taken.");
+            case DatabindException bound
+            when pointer(bound) != null -> problem("field.value", pointer(bound), "This value cannot be taken.");
             default -> problem("json.malformed", null, "This is no JSON: " + reason(json) + at(json) + ".");
         };
     }
@@ -68,7 +66,9 @@ final class BodyProblems {
                 : path.stream()
                         .map(step -> step.getPropertyName() == null
                                 ? Integer.toString(step.getIndex())
-                                : shown(step.getPropertyName()).replace("~", "~0").replace("/", "~1"))
+                                : shown(step.getPropertyName())
+                                        .replace("~", "~0")
+                                        .replace("/", "~1"))
                         .collect(Collectors.joining("/", "/", ""));
     }
 

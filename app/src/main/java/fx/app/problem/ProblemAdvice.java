@@ -58,8 +58,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** What the database's own rules refused because two wanted the same at once. */
     @ExceptionHandler
     ResponseEntity<Object> refusedByTheDatabase(DataIntegrityViolationException refused, HttpServletRequest request) {
-        return answer(SqlProblems.of(refused).orElseGet(() -> Unexpected.logged(refused, request)),
-                new HttpHeaders(), request);
+        return answer(
+                SqlProblems.of(refused).orElseGet(() -> Unexpected.logged(refused, request)),
+                new HttpHeaders(),
+                request);
     }
 
     @ExceptionHandler({
@@ -116,7 +118,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         "The parameter '" + missing.getParameterName() + "' is missing.");
             case MissingRequestValueException missing ->
                 new ProblemException(
-                        400, "parameter.missing", "Bad request", String.valueOf(missing.getBody().getDetail()));
+                        400,
+                        "parameter.missing",
+                        "Bad request",
+                        String.valueOf(missing.getBody().getDetail()));
             case MethodArgumentTypeMismatchException mismatch ->
                 ProblemException.badField(
                         "parameter.invalid",

@@ -16,16 +16,16 @@ class ProblemErrorController implements ErrorController {
     @RequestMapping("/error")
     @fx.app.access.Open("the container's error page")
     ResponseEntity<ProblemDocument> error(HttpServletRequest request) {
-        int status =
-                request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         var thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
                 ? uri
                 : request.getRequestURI();
         var problem = status >= 500 && thrown instanceof Throwable error
                 ? Unexpected.logged(error, request)
-                : status == 404 ? ProblemException.notFound("page", MaskedPath.of(path))
-                : ProblemsByStatus.of(status, request);
+                : status == 404
+                        ? ProblemException.notFound("page", MaskedPath.of(path))
+                        : ProblemsByStatus.of(status, request);
         return ResponseEntity.status(problem.status())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

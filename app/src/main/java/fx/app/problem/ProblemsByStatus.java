@@ -26,7 +26,8 @@ final class ProblemsByStatus {
                         415, "media-type-unsupported", "Media type not supported", "Send 'application/json'.");
             case 431 ->
                 new ProblemException(431, "headers-too-large", "Headers too large", "The headers are too large.");
-            case 503 -> new ProblemException(503, "unavailable", "Unavailable", "FX cannot answer just now. Try again.");
+            case 503 ->
+                new ProblemException(503, "unavailable", "Unavailable", "FX cannot answer just now. Try again.");
             default -> new ProblemException(status, "status-" + status, "Error", "The request could not be served.");
         };
     }

@@ -26,7 +26,8 @@ final class SqlProblems {
     private static Optional<ProblemException> ofState(String state) {
         return switch (state) {
             case UNIQUE ->
-                Optional.of(ProblemException.conflict("exists", "It exists already. Choose another name or change it."));
+                Optional.of(
+                        ProblemException.conflict("exists", "It exists already. Choose another name or change it."));
             case FOREIGN_KEY ->
                 Optional.of(ProblemException.conflict(
                         "reference.missing", "What it refers to was removed meanwhile. Read it again and repeat."));

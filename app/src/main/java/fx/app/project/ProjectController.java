@@ -44,7 +44,8 @@ class ProjectController {
     @Requires(value = Action.PLATFORM_ADMINISTER, project = "")
     ResponseEntity<ProjectSettings> create(Caller caller, @RequestBody NewProject wanted) {
         var made = projects.create(caller, wanted.name(), wanted.title(), wanted.description(), wanted.owner());
-        return ResponseEntity.created(URI.create("/api/projects/" + made.name())).body(made);
+        return ResponseEntity.created(URI.create("/api/projects/" + made.name()))
+                .body(made);
     }
 
     /** A project. */
@@ -86,7 +87,10 @@ class ProjectController {
      * @param owner name of the account that owns it; null for the caller
      */
     record NewProject(
-            @Nullable String name, @Nullable String title, @Nullable String description, @Nullable String owner) {}
+            @Nullable String name,
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable String owner) {}
 
     /** New settings; null leaves a setting as it is. */
     record ChangeProject(

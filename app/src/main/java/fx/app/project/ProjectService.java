@@ -107,7 +107,9 @@ public class ProjectService {
                         "account.unknown", "/owner", "There is no account '" + ownerName + "'."));
         var shown = Text.optional("title", title, 200);
         var project = projects.save(new ProjectEntity(
-                checked, shown.isEmpty() ? checked : shown, Text.optional("description", description, 10_000),
+                checked,
+                shown.isEmpty() ? checked : shown,
+                Text.optional("description", description, 10_000),
                 clock.instant()));
         members.save(new MemberEntity(checked, account.id(), List.of(Role.OWNER.name()), clock.instant()));
         tokens.forget();

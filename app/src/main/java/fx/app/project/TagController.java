@@ -36,7 +36,10 @@ class TagController {
     @PutMapping("/{tag}")
     @Requires(Action.PROJECT_ADMINISTER)
     TagService.Tag put(
-            Caller caller, @PathVariable String project, @PathVariable String tag, @RequestBody Description description) {
+            Caller caller,
+            @PathVariable String project,
+            @PathVariable String tag,
+            @RequestBody Description description) {
         return tags.put(caller, project, tag, description.description());
     }
 

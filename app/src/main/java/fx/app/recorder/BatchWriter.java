@@ -67,7 +67,10 @@ final class BatchWriter {
             if (!refusedData(e)) {
                 throw e;
             }
-            LOG.atError().setMessage("Record cannot be recorded").addKeyValue("position", record.place()).log();
+            LOG.atError()
+                    .setMessage("Record cannot be recorded")
+                    .addKeyValue("position", record.place())
+                    .log();
             var reason = "PostgreSQL cannot hold it (" + e.getSQLState() + ").";
             write(List.of(), List.of(), List.of(new TopicReader.Undecodable(record.place(), reason)));
         }

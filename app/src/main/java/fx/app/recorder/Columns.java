@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 record Columns(boolean jsonAsText) {
     private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
-    @Nullable String json(@Nullable Object value) {
+    @Nullable
+    String json(@Nullable Object value) {
         if (value == null) {
             return null;
         }
@@ -24,7 +25,8 @@ record Columns(boolean jsonAsText) {
         return json.contains("\\u0000") ? ESCAPED_NUL.matcher(json).replaceAll("$1\\\\ufffd") : json;
     }
 
-    @Nullable String text(@Nullable String value) {
+    @Nullable
+    String text(@Nullable String value) {
         return value == null || value.indexOf('\0') < 0 ? value : value.replace('\0', '\ufffd');
     }
 }

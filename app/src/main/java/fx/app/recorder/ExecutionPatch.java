@@ -51,7 +51,9 @@ final class ExecutionPatch {
         attempt = fact.attempt();
         executor = fact.executor();
         leasedAt = fact.at();
-        attempts.putObject(fact.attempt() + ".leased").put("executor", fact.executor()).put("at", fact.at());
+        attempts.putObject(fact.attempt() + ".leased")
+                .put("executor", fact.executor())
+                .put("at", fact.at());
     }
 
     void requeued(Fact.Requeued fact) {
@@ -59,7 +61,9 @@ final class ExecutionPatch {
         attempt = fact.attempt();
         notBefore = fact.notBefore();
         error = fact.error() == null ? error : fact.error();
-        var end = attempts.putObject(fact.attempt() + ".requeued").put("reason", fact.reason()).put("at", fact.at());
+        var end = attempts.putObject(fact.attempt() + ".requeued")
+                .put("reason", fact.reason())
+                .put("at", fact.at());
         if (fact.error() != null) {
             end.set("error", Wire.JSON.valueToTree(fact.error()));
         }

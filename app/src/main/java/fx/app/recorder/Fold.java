@@ -183,12 +183,14 @@ final class Fold {
             }
             case Fact.Prioritised prioritised -> {
                 if (!expired.test(prioritised.queuedAt())) {
-                    execution(prioritised.execution(), prioritised.queuedAt(), place).prioritised(prioritised);
+                    execution(prioritised.execution(), prioritised.queuedAt(), place)
+                            .prioritised(prioritised);
                 }
             }
             case Fact.CancelRequested requested -> {
                 if (!expired.test(requested.queuedAt())) {
-                    execution(requested.execution(), requested.queuedAt(), place).cancelRequested(requested);
+                    execution(requested.execution(), requested.queuedAt(), place)
+                            .cancelRequested(requested);
                 }
             }
             case Fact.ExecutorSeen executor -> {
@@ -215,8 +217,7 @@ final class Fold {
     }
 
     private RunPatch run(String run, long startedAt, Incoming.Place place) {
-        return runs.computeIfAbsent(
-                        new Key(run, startedAt), key -> new RunPatch(key.id(), key.at(), place.partition()))
+        return runs.computeIfAbsent(new Key(run, startedAt), key -> new RunPatch(key.id(), key.at(), place.partition()))
                 .at(place.offset());
     }
 

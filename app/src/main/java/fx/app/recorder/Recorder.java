@@ -206,7 +206,8 @@ public final class Recorder implements SmartLifecycle {
     private Batch gather(TopicReader reader, TopicReader.Polled first) throws InterruptedException {
         var batch = new Batch();
         batch.add(first);
-        long end = System.nanoTime() + Duration.ofMillis(settings.gatherMillis()).toNanos();
+        long end =
+                System.nanoTime() + Duration.ofMillis(settings.gatherMillis()).toNanos();
         while (batch.size() < settings.batch()) {
             long left = (end - System.nanoTime()) / 1_000_000;
             var more = left <= 0 ? null : reader.next(left);

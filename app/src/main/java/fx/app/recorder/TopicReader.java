@@ -63,7 +63,8 @@ final class TopicReader implements Runnable {
     }
 
     /** The next poll's records, or null where there were none within the time. Throws what made reading end. */
-    @Nullable Polled next(long millis) throws InterruptedException {
+    @Nullable
+    Polled next(long millis) throws InterruptedException {
         var next = polled.poll(millis, TimeUnit.MILLISECONDS);
         if (next == null && failure != null) {
             throw failure;
@@ -137,8 +138,7 @@ final class TopicReader implements Runnable {
         lag = unread;
     }
 
-    private void decode(
-            ConsumerRecord<byte[], byte[]> record, List<Incoming> incoming, List<Undecodable> undecodable) {
+    private void decode(ConsumerRecord<byte[], byte[]> record, List<Incoming> incoming, List<Undecodable> undecodable) {
         var place = new Incoming.Place(record.topic(), record.partition(), record.offset(), record.timestamp());
         byte[] value = record.value();
         try {
@@ -155,8 +155,12 @@ final class TopicReader implements Runnable {
                 incoming.add(new Incoming.OfDeadLetter(place, Wire.read(value, DeadLetter.class)));
             }
         } catch (JacksonException | IllegalArgumentException bad) {
-            LOG.atWarn().setMessage("Record cannot be decoded").addKeyValue("position", place).log();
-            // The router makes a dead letter of what it cannot read on the topic of events, so here it would be one too many.
+            LOG.atWarn()
+                    .setMessage("Record cannot be decoded")
+                    .addKeyValue("position", place)
+                    .log();
+            // The router makes a dead letter of what it cannot read on the topic of events, so here it would be one too
+            // many.
             if (!record.topic().equals(topics.events())) {
                 undecodable.add(new Undecodable(place, "Not a record of its topic, or of a newer version of FX."));
             }

@@ -29,7 +29,8 @@ public record Cursor(Instant at, String id) {
             var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             int colon = plain.indexOf(':');
             if (colon > 0) {
-                return new Cursor(Instant.ofEpochMilli(Long.parseLong(plain.substring(0, colon))), plain.substring(colon + 1));
+                return new Cursor(
+                        Instant.ofEpochMilli(Long.parseLong(plain.substring(0, colon))), plain.substring(colon + 1));
             }
         } catch (IllegalArgumentException notOurs) {
             // falls through to the problem

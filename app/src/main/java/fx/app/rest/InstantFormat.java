@@ -15,8 +15,9 @@ import tools.jackson.databind.module.SimpleModule;
 /** Instants in answers are ISO 8601 in UTC with exactly three digits of the second, whatever the instant is. */
 @Configuration(proxyBeanMethods = false)
 public class InstantFormat {
-    private static final DateTimeFormatter MILLISECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** The instant as every answer writes it. */
     public static String text(Instant instant) {

@@ -45,7 +45,11 @@ public final class ListSql {
     /** A further condition in which all is written out: only for words from a fixed set. */
     public ListSql andWords(String column, Collection<String> words) {
         if (!words.isEmpty()) {
-            where.append(" and ").append(column).append(" in ('").append(String.join("', '", words)).append("')");
+            where.append(" and ")
+                    .append(column)
+                    .append(" in ('")
+                    .append(String.join("', '", words))
+                    .append("')");
         }
         return this;
     }
@@ -69,8 +73,8 @@ public final class ListSql {
             parameters.add(cursor.id());
         }
         var order = " order by " + at + " desc, " + id + " desc limit " + (limit + 1);
-        var sql = "select page.* from unnest(?::text[]) as visible(name) cross join lateral (select " + columns + " from "
-                + table + " where project = visible.name" + where + order + ") as page" + order;
+        var sql = "select page.* from unnest(?::text[]) as visible(name) cross join lateral (select " + columns
+                + " from " + table + " where project = visible.name" + where + order + ") as page" + order;
         var all = new ArrayList<Object>();
         all.add(projects.toArray(String[]::new));
         all.addAll(parameters);

@@ -77,7 +77,8 @@ public class RulePublisher {
     /** Whether all of them are applied, after waiting for them at most {@link #PATIENCE}. */
     public static boolean await(Collection<CompletableFuture<Void>> published) {
         try {
-            CompletableFuture.allOf(published.toArray(CompletableFuture<?>[]::new)).join();
+            CompletableFuture.allOf(published.toArray(CompletableFuture<?>[]::new))
+                    .join();
             return true;
         } catch (CompletionException late) {
             return false;

@@ -5,8 +5,8 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -86,7 +86,8 @@ final class MasterKeyFile {
         if (folder != null) {
             Files.createDirectories(folder, attributes(PosixFilePermissions.fromString("rwx------")));
         }
-        var whole = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+        var whole = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid());
         try {
             try (var channel = FileChannel.open(
                     whole,
@@ -114,6 +115,8 @@ final class MasterKeyFile {
     }
 
     private static boolean isPosix() {
-        return java.nio.file.FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return java.nio.file.FileSystems.getDefault()
+                .supportedFileAttributeViews()
+                .contains("posix");
     }
 }

@@ -181,14 +181,6 @@ public class SecretService {
 
     private static Caller script(String project, String service) {
         return new Caller(
-                null,
-                "script " + project + "/" + service,
-                java.util.Set.of(),
-                Map.of(),
-                null,
-                null,
-                null,
-                null,
-                null);
+                null, "script " + project + "/" + service, java.util.Set.of(), Map.of(), null, null, null, null, null);
     }
 }

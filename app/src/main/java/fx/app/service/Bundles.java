@@ -46,8 +46,8 @@ public class Bundles {
             var unfinished = Files.createTempFile(folder, "new", ".tmp");
             try {
                 var digest = MessageDigest.getInstance("SHA-256");
-                try (var zip = new ZipOutputStream(new DigestOutputStream(
-                        new BufferedOutputStream(Files.newOutputStream(unfinished)), digest))) {
+                try (var zip = new ZipOutputStream(
+                        new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished)), digest))) {
                     for (var file : files.entrySet()) {
                         write(zip, file.getKey(), file.getValue().get());
                     }

@@ -63,7 +63,10 @@ class ManualRun {
     }
 
     /** What to run it with. */
-    record Order(@Nullable JsonNode params, @Nullable String version, @Nullable Integer priority) {}
+    record Order(
+            @Nullable JsonNode params,
+            @Nullable String version,
+            @Nullable Integer priority) {}
 
     /**
      * What was started, and how it ended if that was waited for.
@@ -125,9 +128,13 @@ class ManualRun {
     private void checkOrder(Service service, Order order) {
         String name = service.name();
         if (!service.active()) {
-            throw ProblemException.conflict("service.inactive", "Service '" + name + "' is not active. Activate it first.");
+            throw ProblemException.conflict(
+                    "service.inactive", "Service '" + name + "' is not active. Activate it first.");
         }
-        if (!rules.live(service).map(ServiceRules::description).map(ServiceDescription::manual).orElse(false)) {
+        if (!rules.live(service)
+                .map(ServiceRules::description)
+                .map(ServiceDescription::manual)
+                .orElse(false)) {
             throw ProblemException.conflict(
                     "service.not-manual", "The manifest of '" + name + "' says that it is not run by hand.");
         }
@@ -212,8 +219,7 @@ class ManualRun {
             throw ProblemException.conflict("run.refused", String.join(" ", routed.problems()));
         }
         return fact instanceof Fact.Finished finished
-                ? new Started(
-                        sent.id(), trace, execution, finished.state().word(), finished.result(), finished.error())
+                ? new Started(sent.id(), trace, execution, finished.state().word(), finished.result(), finished.error())
                 : new Started(sent.id(), trace, execution, "queued", null, null);
     }
 }

@@ -72,7 +72,11 @@ class PushedServices implements PushedConcept {
     }
 
     /** A folder with what it is now; {@code tree} and {@code bundle} are set where it was accepted. */
-    private record Found(String name, CheckedFolder checked, @Nullable ObjectId tree, @Nullable String bundle) {}
+    private record Found(
+            String name,
+            CheckedFolder checked,
+            @Nullable ObjectId tree,
+            @Nullable String bundle) {}
 
     @Override
     public Looked look(PushedChange change) {
@@ -93,8 +97,7 @@ class PushedServices implements PushedConcept {
         return () -> record(change, found);
     }
 
-    private Found look(
-            PushedChange change, String name, ServicePolicy policy, SortedMap<String, ObjectId> libraries) {
+    private Found look(PushedChange change, String name, ServicePolicy policy, SortedMap<String, ObjectId> libraries) {
         var tree = change.after().get(name);
         if (tree == null) {
             return new Found(name, new CheckedFolder.NoService(), null, null);
@@ -158,7 +161,12 @@ class PushedServices implements PushedConcept {
                 found.name(),
                 fresh ? Change.ADDED : Change.CHANGED,
                 change.commit(),
-                active ? accepted.triggers().stream().map(EventPattern::type).distinct().toList() : List.of(),
+                active
+                        ? accepted.triggers().stream()
+                                .map(EventPattern::type)
+                                .distinct()
+                                .toList()
+                        : List.of(),
                 inRepository(found.name(), accepted.warnings())));
     }
 
@@ -175,10 +183,10 @@ class PushedServices implements PushedConcept {
     }
 
     private ServiceVersion version(PushedChange change, Found found, CheckedFolder.Accepted accepted) {
-        String environment = accepted.requirements() == null ? null : rules.keep("environment", accepted.requirements());
+        String environment =
+                accepted.requirements() == null ? null : rules.keep("environment", accepted.requirements());
         var config = accepted.config() == null ? null : Wire.JSON.writeValueAsString(accepted.config());
-        var plan = accepted.plan(
-                change.project(), change.commit(), String.valueOf(found.bundle()), environment, null);
+        var plan = accepted.plan(change.project(), change.commit(), String.valueOf(found.bundle()), environment, null);
         return new ServiceVersion(
                 new ServiceVersion.Origin(
                         change.project(),
@@ -192,8 +200,7 @@ class PushedServices implements PushedConcept {
                 Wire.JSON.writeValueAsString(plan),
                 Wire.JSON.writeValueAsString(accepted.triggers()),
                 Wire.JSON.writeValueAsString(accepted.description()),
-                new ServiceVersion.Texts(
-                        accepted.readme(), config, Wire.JSON.writeValueAsString(accepted.warnings())));
+                new ServiceVersion.Texts(accepted.readme(), config, Wire.JSON.writeValueAsString(accepted.warnings())));
     }
 
     private PushedPart reject(
@@ -213,8 +220,7 @@ class PushedServices implements PushedConcept {
         applied.add(rules.publish(service));
         services.saveAndFlush(service);
         tell(change, "deactivated", service.name(), false);
-        parts.add(new PushedPart(
-                "service", service.name(), Change.REMOVED, service.version(), List.of(), List.of()));
+        parts.add(new PushedPart("service", service.name(), Change.REMOVED, service.version(), List.of(), List.of()));
     }
 
     private void tell(PushedChange change, String what, String name, boolean active) {

@@ -69,8 +69,7 @@ public class ServiceDesk {
     }
 
     /** A version in the list of a service's versions. */
-    record VersionView(
-            String version, String branch, String author, String message, Instant createdAt, boolean live) {}
+    record VersionView(String version, String branch, String author, String message, Instant createdAt, boolean live) {}
 
     /**
      * A service's configuration.

@@ -76,7 +76,9 @@ class ServiceRules {
     @EventListener
     void withdraw(ProjectDeleting deleting) {
         for (Service service : services.findByProjectOrderByName(deleting.project())) {
-            live(service).ifPresent(version -> rules.withdraw(ruleSet(service, version).key()));
+            live(service)
+                    .ifPresent(
+                            version -> rules.withdraw(ruleSet(service, version).key()));
         }
     }
 

@@ -102,7 +102,9 @@ class TokenController {
     }
 
     /** A new token with its text. */
-    record MadeToken(String token, @com.fasterxml.jackson.annotation.JsonUnwrapped TokenView about) {
+    record MadeToken(
+            String token,
+            @com.fasterxml.jackson.annotation.JsonUnwrapped TokenView about) {
         @Override
         public String toString() {
             return "MadeToken[" + about.id() + "]";

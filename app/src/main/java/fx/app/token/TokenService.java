@@ -38,8 +38,7 @@ public class TokenService {
     private final AuditLog audit;
     private final Clock clock;
 
-    TokenService(
-            TokenRepository tokens, KnownTokens known, AccessPolicy policy, AuditLog audit, Clock clock) {
+    TokenService(TokenRepository tokens, KnownTokens known, AccessPolicy policy, AuditLog audit, Clock clock) {
         this.tokens = tokens;
         this.known = known;
         this.policy = policy;
@@ -194,9 +193,13 @@ public class TokenService {
         }
         if (wanted.isEmpty() || wanted.size() > MOST_TYPES) {
             throw ProblemException.badField(
-                    "token.event-types", "/eventTypes", "'eventTypes' has 1 to " + MOST_TYPES + " event types, or is left out.");
+                    "token.event-types",
+                    "/eventTypes",
+                    "'eventTypes' has 1 to " + MOST_TYPES + " event types, or is left out.");
         }
-        return wanted.stream().map(type -> Text.required("eventTypes", type, 255)).toList();
+        return wanted.stream()
+                .map(type -> Text.required("eventTypes", type, 255))
+                .toList();
     }
 
     private static UUID account(Caller caller) {

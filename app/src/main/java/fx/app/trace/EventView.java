@@ -52,18 +52,63 @@ public record EventView(
      * @param problems why a rule that matched could not be followed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Route(Instant at, boolean duplicate, @Nullable JsonNode rules, @Nullable JsonNode problems) {}
+    public record Route(
+            Instant at,
+            boolean duplicate,
+            @Nullable JsonNode rules,
+            @Nullable JsonNode problems) {}
 
     EventView with(List<Route> found) {
         return new EventView(
-                id, source, type, subject, time, datacontenttype, dataschema, data, dataBase64, extensions, project,
-                trace, cause, execution, flow, run, hops, actor, replayOf, at, duplicate, found, masked);
+                id,
+                source,
+                type,
+                subject,
+                time,
+                datacontenttype,
+                dataschema,
+                data,
+                dataBase64,
+                extensions,
+                project,
+                trace,
+                cause,
+                execution,
+                flow,
+                run,
+                hops,
+                actor,
+                replayOf,
+                at,
+                duplicate,
+                found,
+                masked);
     }
 
     EventView withoutData() {
         return new EventView(
-                id, source, type, subject, time, datacontenttype, dataschema, Masked.structure(data),
-                dataBase64 == null ? null : Masked.VALUE, extensions, project, trace, cause, execution, flow, run, hops,
-                actor, replayOf, at, duplicate, routes, true);
+                id,
+                source,
+                type,
+                subject,
+                time,
+                datacontenttype,
+                dataschema,
+                Masked.structure(data),
+                dataBase64 == null ? null : Masked.VALUE,
+                extensions,
+                project,
+                trace,
+                cause,
+                execution,
+                flow,
+                run,
+                hops,
+                actor,
+                replayOf,
+                at,
+                duplicate,
+                routes,
+                true);
     }
 }

@@ -22,10 +22,11 @@ import org.springframework.stereotype.Component;
 @ConditionalOnRole("ui")
 class Events {
     /** The window in which the router finds duplicates is a day by default. */
-    private static final String COLUMNS = "identity, at, id, project, source, type, subject, time, trace, cause, execution,"
-            + " flow, run, hops, actor, replay_of, content_type, data_schema, exists (select from events earlier where"
-            + " earlier.identity = events.identity and earlier.at < events.at"
-            + " and earlier.at > events.at - interval '1 day') as duplicate";
+    private static final String COLUMNS =
+            "identity, at, id, project, source, type, subject, time, trace, cause, execution,"
+                    + " flow, run, hops, actor, replay_of, content_type, data_schema, exists (select from events earlier where"
+                    + " earlier.identity = events.identity and earlier.at < events.at"
+                    + " and earlier.at > events.at - interval '1 day') as duplicate";
 
     private static final String DETAIL = COLUMNS + ", data, data_base64, extensions";
 
@@ -67,9 +68,10 @@ class Events {
 
     /** Events of this id, the first of each source and project only, with what the rules made of them. */
     List<EventView> find(String id, Collection<String> projects, @Nullable String source) {
-        var rows = jdbc.sql("select distinct on (identity) " + DETAIL + " from events where left(id, 100) = left(?, 100)"
-                        + " and id = ? and project = any(?::text[]) and (?::text is null or source = ?)"
-                        + " order by identity, at limit 10")
+        var rows = jdbc.sql(
+                        "select distinct on (identity) " + DETAIL + " from events where left(id, 100) = left(?, 100)"
+                                + " and id = ? and project = any(?::text[]) and (?::text is null or source = ?)"
+                                + " order by identity, at limit 10")
                 .params(java.util.Arrays.asList(id, id, projects.toArray(String[]::new), source, source))
                 .query((row, _) -> new Row(row.getString("identity"), view(row, true)))
                 .list();
@@ -85,7 +87,8 @@ class Events {
     }
 
     private List<EventView.Route> routes(Row event) {
-        return jdbc.sql("select at, duplicate, rules, problems from event_routes where identity in (?, ?) order by at limit 100")
+        return jdbc.sql(
+                        "select at, duplicate, rules, problems from event_routes where identity in (?, ?) order by at limit 100")
                 .params(event.identity(), "e:" + event.event().id())
                 .query((row, _) -> new EventView.Route(
                         Objects.requireNonNull(instant(row, "at")),

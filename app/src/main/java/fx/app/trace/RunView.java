@@ -64,7 +64,19 @@ public record RunView(
 
     RunView withoutData() {
         return new RunView(
-                run, project, flow, version, node, state, cause, trace, startedAt, endedAt, Masked.structure(result),
-                Masked.structure(error), steps == null ? null : steps.stream().map(Step::withoutData).toList(), true);
+                run,
+                project,
+                flow,
+                version,
+                node,
+                state,
+                cause,
+                trace,
+                startedAt,
+                endedAt,
+                Masked.structure(result),
+                Masked.structure(error),
+                steps == null ? null : steps.stream().map(Step::withoutData).toList(),
+                true);
     }
 }

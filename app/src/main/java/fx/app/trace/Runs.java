@@ -63,7 +63,8 @@ class Runs {
 
     /** All of a trace with their steps, oldest first, up to a limit. */
     List<RunView> ofTrace(String trace, int limit) {
-        return jdbc.sql("select " + COLUMNS + " from runs where trace = ? order by started_at, run limit ?")
+        return jdbc
+                .sql("select " + COLUMNS + " from runs where trace = ? order by started_at, run limit ?")
                 .params(trace, limit)
                 .query((row, _) -> view(row))
                 .list()

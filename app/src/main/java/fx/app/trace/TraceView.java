@@ -16,5 +16,6 @@ public record TraceView(String trace, List<Branch> roots, List<RunView> runs, bo
 
     /** An event with the executions it caused, or an execution with the events it emitted. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Branch(@Nullable EventView event, @Nullable ExecutionView execution, List<Branch> children) {}
+    public record Branch(
+            @Nullable EventView event, @Nullable ExecutionView execution, List<Branch> children) {}
 }

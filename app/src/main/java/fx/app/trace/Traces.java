@@ -22,10 +22,10 @@ final class Traces {
      */
     static List<TraceView.Branch> tree(List<EventView> events, List<ExecutionView> executions) {
         var traces = new Traces();
-        events.forEach(event -> traces.events.putIfAbsent(
-                event.id(), new TraceView.Branch(event, null, new ArrayList<>())));
-        executions.forEach(execution -> traces.executions.put(
-                execution.id(), new TraceView.Branch(null, execution, new ArrayList<>())));
+        events.forEach(
+                event -> traces.events.putIfAbsent(event.id(), new TraceView.Branch(event, null, new ArrayList<>())));
+        executions.forEach(execution ->
+                traces.executions.put(execution.id(), new TraceView.Branch(null, execution, new ArrayList<>())));
         var placed = new HashSet<String>();
         for (var event : events) {
             var branch = traces.events.get(event.id());

@@ -27,7 +27,8 @@ class AccessIT {
     @Test
     void callerSeesWhoHeIs() {
         var me = project.as(Role.DEVELOPER).get("/api/me").expect(200);
-        assertThat(me.json().at("/projects/" + project.name() + "/0").asString()).isEqualTo("developer");
+        assertThat(me.json().at("/projects/" + project.name() + "/0").asString())
+                .isEqualTo("developer");
     }
 
     @Test
@@ -46,13 +47,17 @@ class AccessIT {
                 .send("POST", "/api/projects", "application/x-www-form-urlencoded", form)
                 .expect(415);
         assertThat(answer.text("/code")).isEqualTo("media-type-unsupported");
-        project.admin().send("POST", "/api/projects", "multipart/form-data; boundary=x", form).expect(415);
+        project.admin()
+                .send("POST", "/api/projects", "multipart/form-data; boundary=x", form)
+                .expect(415);
         project.admin().send("POST", "/api/projects", null, form).expect(415);
     }
 
     @Test
     void malformedJsonIsAnsweredWithLineAndColumn() {
-        var answer = project.admin().post("/api/projects", "{\n  \"name\": \"x\",,\n}").expect(400);
+        var answer = project.admin()
+                .post("/api/projects", "{\n  \"name\": \"x\",,\n}")
+                .expect(400);
         assertThat(answer.text("/code")).isEqualTo("json.malformed");
         assertThat(answer.text("/detail")).contains("line 2, column");
         assertThat(answer.body()).doesNotContain("tools.jackson").doesNotContain("at fx.");
@@ -60,11 +65,20 @@ class AccessIT {
 
     @Test
     void unknownAndDoubleFieldsAreRefused() {
-        assertThat(project.admin().post("/api/projects", "{\"nam\": \"x\"}").expect(400).text("/code"))
+        assertThat(project.admin()
+                        .post("/api/projects", "{\"nam\": \"x\"}")
+                        .expect(400)
+                        .text("/code"))
                 .isEqualTo("field.unknown");
-        assertThat(project.admin().post("/api/projects", "{\"name\": \"x\", \"name\": \"y\"}").expect(400).text("/code"))
+        assertThat(project.admin()
+                        .post("/api/projects", "{\"name\": \"x\", \"name\": \"y\"}")
+                        .expect(400)
+                        .text("/code"))
                 .isEqualTo("json.malformed");
-        assertThat(project.admin().post("/api/projects", "{\"name\": {}}").expect(400).text("/violations/0/pointer"))
+        assertThat(project.admin()
+                        .post("/api/projects", "{\"name\": {}}")
+                        .expect(400)
+                        .text("/violations/0/pointer"))
                 .isEqualTo("/name");
     }
 
@@ -108,11 +122,15 @@ class AccessIT {
     void longPasswordIsComparedWhole_case115() {
         var name = "long-" + project.name();
         var base = "p".repeat(80);
-        project.admin().post("/api/accounts", Map.of("name", name, "password", base + "a")).expect(201);
+        project.admin()
+                .post("/api/accounts", Map.of("name", name, "password", base + "a"))
+                .expect(201);
         project.anonymous().withPassword(name, base + "b").get("/api/tokens").expect(401);
         project.anonymous().withPassword(name, base + "a").get("/api/tokens").expect(200);
         project.anonymous().withPassword(name, "x".repeat(100_000)).get("/api/tokens");
-        project.admin().post("/api/accounts", Map.of("name", "x" + name, "password", "p".repeat(300))).expect(400);
+        project.admin()
+                .post("/api/accounts", Map.of("name", "x" + name, "password", "p".repeat(300)))
+                .expect(400);
     }
 
     @Test
@@ -129,10 +147,16 @@ class AccessIT {
         client.get("/api/me").expect(200);
         maker.delete("/api/tokens/" + made.text("/id")).expect(204);
         client.get("/api/me").expect(401);
-        project.anonymous().withToken(TokenText.random().reveal()).get("/api/me").expect(401);
+        project.anonymous()
+                .withToken(TokenText.random().reveal())
+                .get("/api/me")
+                .expect(401);
         project.anonymous().withToken("fx_short").get("/api/me").expect(401);
-        maker.post("/api/tokens", Map.of("name", "old", "expires", Instant.now().minusSeconds(1))).expect(400);
-        maker.post("/api/tokens", Map.of("name", "long", "expires", Instant.now().plus(Duration.ofDays(400))))
+        maker.post("/api/tokens", Map.of("name", "old", "expires", Instant.now().minusSeconds(1)))
+                .expect(400);
+        maker.post(
+                        "/api/tokens",
+                        Map.of("name", "long", "expires", Instant.now().plus(Duration.ofDays(400))))
                 .expect(400);
     }
 
@@ -140,11 +164,13 @@ class AccessIT {
     void tokenIsNeverWiderThanItsMakerAndMakesNoToken_case116() {
         var viewer = project.byPassword(Role.VIEWER);
         var wider = viewer.post(
-                        "/api/tokens",
-                        Map.of("name", "x", "project", project.name(), "scopes", List.of("git:push")))
+                        "/api/tokens", Map.of("name", "x", "project", project.name(), "scopes", List.of("git:push")))
                 .expect(403);
         assertThat(wider.text("/code")).isEqualTo("token.wider");
-        assertThat(project.as(Role.OWNER).post("/api/tokens", Map.of("name", "x")).expect(403).text("/code"))
+        assertThat(project.as(Role.OWNER)
+                        .post("/api/tokens", Map.of("name", "x"))
+                        .expect(403)
+                        .text("/code"))
                 .isEqualTo("token.from-token");
         project.stranger().get("/api/tokens").expect(200);
     }
@@ -181,9 +207,13 @@ class AccessIT {
 
     @Test
     void projectIsDeletedOnlyWithItsNameRepeated() {
-        project.as(Role.ADMIN).delete(project.path("?confirm=" + project.name())).expect(403);
+        project.as(Role.ADMIN)
+                .delete(project.path("?confirm=" + project.name()))
+                .expect(403);
         project.as(Role.OWNER).delete(project.path("")).expect(400);
-        project.as(Role.OWNER).delete(project.path("?confirm=" + project.name())).expect(204);
+        project.as(Role.OWNER)
+                .delete(project.path("?confirm=" + project.name()))
+                .expect(204);
         project.admin().get(project.path("")).expect(404);
     }
 

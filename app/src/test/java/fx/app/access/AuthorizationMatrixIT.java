@@ -31,7 +31,15 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @FxTest
 class AuthorizationMatrixIT {
     private static final Set<String> WHO = Set.of(
-            "anonymous", "viewer", "designer", "developer", "operator", "admin", "owner", "stranger", "platform-admin",
+            "anonymous",
+            "viewer",
+            "designer",
+            "developer",
+            "operator",
+            "admin",
+            "owner",
+            "stranger",
+            "platform-admin",
             "auditor");
 
     @LocalServerPort
@@ -57,7 +65,9 @@ class AuthorizationMatrixIT {
             }
         });
         endpoints.removeAll(rows);
-        assertThat(endpoints).as("endpoints without a row in authorization-matrix.csv").isEmpty();
+        assertThat(endpoints)
+                .as("endpoints without a row in authorization-matrix.csv")
+                .isEmpty();
     }
 
     @Test
@@ -147,7 +157,9 @@ class AuthorizationMatrixIT {
 
         Answer call(FxClient client, String project) {
             var concrete = path.replace("{project}", project)
-                    .replaceAll("\\{[a-z]+\\}", "none-" + UUID.randomUUID().toString().substring(0, 8))
+                    .replaceAll(
+                            "\\{[a-z]+\\}",
+                            "none-" + UUID.randomUUID().toString().substring(0, 8))
                     .replace("/**", "/x");
             if (method.equals("GIT")) {
                 return client.asGit().get(concrete);

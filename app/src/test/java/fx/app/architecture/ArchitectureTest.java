@@ -35,55 +35,84 @@ class ArchitectureTest {
 
     @Test
     void flowEngineKnowsNeitherDatabaseNorFrontendNorExecutorNorApp() {
-        noClasses().that().resideInAPackage("fx.engine..")
-                .should().dependOnClassesThat().resideInAnyPackage("fx.db..", "fx.frontend..", "fx.executor..", "fx.app..")
+        noClasses()
+                .that()
+                .resideInAPackage("fx.engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("fx.db..", "fx.frontend..", "fx.executor..", "fx.app..")
                 .check(CLASSES);
     }
 
     @Test
     void databaseKnowsNoOtherModule() {
-        noClasses().that().resideInAPackage("fx.db..")
-                .should().dependOnClassesThat()
+        noClasses()
+                .that()
+                .resideInAPackage("fx.db..")
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage("fx.engine..", "fx.frontend..", "fx.executor..", "fx.app..")
                 .check(CLASSES);
     }
 
     @Test
     void frontendKnowsNoOtherModule() {
-        noClasses().that().resideInAPackage("fx.frontend..")
-                .should().dependOnClassesThat().resideInAnyPackage("fx.engine..", "fx.db..", "fx.executor..", "fx.app..")
+        noClasses()
+                .that()
+                .resideInAPackage("fx.frontend..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("fx.engine..", "fx.db..", "fx.executor..", "fx.app..")
                 .allowEmptyShould(true)
                 .check(CLASSES);
     }
 
     @Test
     void executorKnowsTheContractTypesOnly() {
-        var contracts = DescribedPredicate.describe("fx but the contracts", (JavaClass type) ->
-                type.getPackageName().startsWith("fx.")
+        var contracts = DescribedPredicate.describe(
+                "fx but the contracts",
+                (JavaClass type) -> type.getPackageName().startsWith("fx.")
                         && !type.getPackageName().startsWith("fx.executor")
                         && !CONTRACTS.contains(type.getPackageName()));
-        noClasses().that().resideInAPackage("fx.executor..").should().dependOnClassesThat(contracts).check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("fx.executor..")
+                .should()
+                .dependOnClassesThat(contracts)
+                .check(CLASSES);
     }
 
     @Test
     void flowEngineAndExecutorDoWithoutSpring() {
-        noClasses().that().resideInAnyPackage("fx.engine..", "fx.executor..")
-                .should().dependOnClassesThat().resideInAPackage("org.springframework..")
+        noClasses()
+                .that()
+                .resideInAnyPackage("fx.engine..", "fx.executor..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
                 .check(CLASSES);
     }
 
     @Test
     void onlyTheDatabaseModuleAndAppKnowPersistence() {
-        noClasses().that().resideOutsideOfPackages("fx.db..", "fx.app..")
-                .should().dependOnClassesThat().resideInAnyPackage("jakarta.persistence..", "java.sql..", "org.hibernate..")
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("fx.db..", "fx.app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.persistence..", "java.sql..", "org.hibernate..")
                 .check(CLASSES);
     }
 
     /** The router decides from what it is given: no clock, no I/O. */
     @Test
     void theRouterItselfKnowsNoKafka() {
-        noClasses().that().resideInAnyPackage("fx.engine.router..", "fx.engine.flow..", "fx.engine.mapping..")
-                .should().dependOnClassesThat().resideInAPackage("org.apache.kafka..")
+        noClasses()
+                .that()
+                .resideInAnyPackage("fx.engine.router..", "fx.engine.flow..", "fx.engine.mapping..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.kafka..")
                 .check(CLASSES);
     }
 
@@ -91,7 +120,8 @@ class ArchitectureTest {
     @ValueSource(strings = {"fx.engine.(*)..", "fx.executor.(*)..", "fx.db.(*)..", "fx.app.(*).."})
     void packagesOfAModuleAreFreeOfCycles(String packages) {
         slices().matching(packages)
-                .should().beFreeOfCycles()
+                .should()
+                .beFreeOfCycles()
                 // A mapping's error and the mapper of the wire lie with the messages, which know the plan of a service.
                 .ignoreDependency(
                         resideInAnyPackage("fx.engine.flow", "fx.engine.rule"),
@@ -105,15 +135,23 @@ class ArchitectureTest {
 
     @Test
     void namesSayWhatAClassIsFor() {
-        noClasses().should().haveNameMatching(".*(Utils?|Utilities|Manager|Helper|Impl)").check(CLASSES);
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Utils?|Utilities|Manager|Helper|Impl)")
+                .check(CLASSES);
     }
 
     @Test
     void dependenciesAreGivenToTheConstructor() {
-        noFields().should().beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
-                .orShould().beAnnotatedWith("jakarta.inject.Inject")
-                .orShould().beAnnotatedWith("jakarta.annotation.Resource")
-                .orShould().beAnnotatedWith("org.springframework.beans.factory.annotation.Value")
+        noFields()
+                .should()
+                .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+                .orShould()
+                .beAnnotatedWith("jakarta.inject.Inject")
+                .orShould()
+                .beAnnotatedWith("jakarta.annotation.Resource")
+                .orShould()
+                .beAnnotatedWith("org.springframework.beans.factory.annotation.Value")
                 .check(CLASSES);
     }
 

@@ -36,9 +36,13 @@ class AuditIT {
     void changeWritesOneRowAndItsRefusalOne() {
         project.as(Role.VIEWER);
         long before = rows();
-        project.admin().put(project.path("/tags/urgent"), Map.of("description", "now")).expect(200);
+        project.admin()
+                .put(project.path("/tags/urgent"), Map.of("description", "now"))
+                .expect(200);
         assertThat(rows()).isEqualTo(before + 1);
-        project.as(Role.VIEWER).put(project.path("/tags/urgent"), Map.of("description", "no")).expect(403);
+        project.as(Role.VIEWER)
+                .put(project.path("/tags/urgent"), Map.of("description", "no"))
+                .expect(403);
         assertThat(rows()).isEqualTo(before + 2);
         project.admin().get(project.path("/tags")).expect(200);
         assertThat(rows()).isEqualTo(before + 2);
@@ -48,9 +52,7 @@ class AuditIT {
     @Test
     void rowsCanNeitherBeChangedNorRemoved() {
         for (var sql : List.of("update audit set caller = 'x'", "delete from audit", "truncate audit")) {
-            assertThatThrownBy(() -> jdbc.sql(sql).update())
-                    .rootCause()
-                    .hasMessageContaining("append-only");
+            assertThatThrownBy(() -> jdbc.sql(sql).update()).rootCause().hasMessageContaining("append-only");
         }
     }
 
@@ -63,22 +65,38 @@ class AuditIT {
 
     @Test
     void memberSeesHisOwnActionsAndAdminTheProjects() {
-        project.as(Role.DEVELOPER).put(project.path("/secrets/A"), Map.of("value", "x")).expect(200);
+        project.as(Role.DEVELOPER)
+                .put(project.path("/secrets/A"), Map.of("value", "x"))
+                .expect(200);
         project.as(Role.OWNER).put(project.path("/tags/t"), "{}").expect(200);
-        var own = project.as(Role.DEVELOPER).get("/api/audit?project=" + project.name()).expect(200);
-        assertThat(own.json().at("/items").valueStream().map(item -> item.at("/action").asString()))
+        var own = project.as(Role.DEVELOPER)
+                .get("/api/audit?project=" + project.name())
+                .expect(200);
+        assertThat(own.json()
+                        .at("/items")
+                        .valueStream()
+                        .map(item -> item.at("/action").asString()))
                 .contains("secret.set")
                 .doesNotContain("tag.put");
-        var all = project.as(Role.ADMIN).get("/api/audit?project=" + project.name()).expect(200);
-        assertThat(all.json().at("/items").valueStream().map(item -> item.at("/action").asString()))
+        var all = project.as(Role.ADMIN)
+                .get("/api/audit?project=" + project.name())
+                .expect(200);
+        assertThat(all.json()
+                        .at("/items")
+                        .valueStream()
+                        .map(item -> item.at("/action").asString()))
                 .contains("secret.set", "tag.put");
-        var foreign = project.stranger().get("/api/audit?project=" + project.name()).expect(200);
+        var foreign =
+                project.stranger().get("/api/audit?project=" + project.name()).expect(200);
         assertThat(foreign.json().at("/items").size()).isZero();
     }
 
     @Test
     void failedSignInIsRecordedWithoutWhatWasTyped() {
-        project.anonymous().withPassword("hunter2-typed-in-the-wrong-field", "x").get("/api/tokens").expect(401);
+        project.anonymous()
+                .withPassword("hunter2-typed-in-the-wrong-field", "x")
+                .get("/api/tokens")
+                .expect(401);
         var last = jdbc.sql("select action || ' ' || subject || ' ' || outcome from audit order by seq desc limit 1")
                 .query(String.class)
                 .single();

@@ -119,8 +119,8 @@ class CheckerTest {
     }
 
     private List<String> violations() {
-        return new Checker(new History(
-                        accepted, cancelled, Map.of("chaos.work", 1), events, facts, Map.of("x1", listed)))
+        return new Checker(
+                        new History(accepted, cancelled, Map.of("chaos.work", 1), events, facts, Map.of("x1", listed)))
                 .violations();
     }
 
@@ -135,18 +135,46 @@ class CheckerTest {
                 null,
                 JsonNodeFactory.instance.objectNode(),
                 null,
-                execution == null
-                        ? Map.of()
-                        : Map.of("fxexecution", JsonNodeFactory.instance.stringNode(execution)));
+                execution == null ? Map.of() : Map.of("fxexecution", JsonNodeFactory.instance.stringNode(execution)));
     }
 
     private static Fact queued() {
         var plan = new ServicePlan(
-                "bench", "work", "v", "b", null, null, "python", List.of("app.py"), "default", 5, 1_000, 0, null, 1, 0,
-                "retry", 0, true, false);
+                "bench",
+                "work",
+                "v",
+                "b",
+                null,
+                null,
+                "python",
+                List.of("app.py"),
+                "default",
+                5,
+                1_000,
+                0,
+                null,
+                1,
+                0,
+                "retry",
+                0,
+                true,
+                false);
         return new Fact.Queued(
-                1, EXECUTION, plan, "service:bench/work", 5, JsonNodeFactory.instance.objectNode(), SENT, "t", 0, null,
-                null, null, null, null, 1);
+                1,
+                EXECUTION,
+                plan,
+                "service:bench/work",
+                5,
+                JsonNodeFactory.instance.objectNode(),
+                SENT,
+                "t",
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                1);
     }
 
     private static Fact leased(int attempt) {
@@ -154,8 +182,7 @@ class CheckerTest {
     }
 
     private static Fact requeued() {
-        return new Fact.Requeued(
-                3, EXECUTION, 1, "lost", 3, new ExecutionError("lost", "lost", null, null, null), 1);
+        return new Fact.Requeued(3, EXECUTION, 1, "lost", 3, new ExecutionError("lost", "lost", null, null, null), 1);
     }
 
     private static Fact finished(ExecutionState state, int attempt, List<String> emitted) {

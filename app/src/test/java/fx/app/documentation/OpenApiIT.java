@@ -25,13 +25,16 @@ class OpenApiIT {
         document.check(owner.get(project.path("")).expect(200));
         document.check(owner.get(project.path("/members")).expect(200));
         document.check(owner.get(project.path("/repositories")).expect(200));
-        document.check(owner.put(project.path("/tags/x"), Map.of("description", "d")).expect(200));
-        document.check(owner.put(project.path("/secrets/x"), Map.of("value", "d")).expect(200));
+        document.check(
+                owner.put(project.path("/tags/x"), Map.of("description", "d")).expect(200));
+        document.check(
+                owner.put(project.path("/secrets/x"), Map.of("value", "d")).expect(200));
         document.check(owner.get(project.path("/secrets")).expect(200));
         document.check(owner.get("/api/audit").expect(200));
         document.check(project.byPassword(Role.OWNER).get("/api/tokens").expect(200));
-        document.check(
-                project.byPassword(Role.OWNER).post("/api/tokens", Map.of("name", "x")).expect(201));
+        document.check(project.byPassword(Role.OWNER)
+                .post("/api/tokens", Map.of("name", "x"))
+                .expect(201));
         document.check(project.admin().get("/api/accounts").expect(200));
         document.check(project.stranger().get(project.path("")).expect(404));
         document.check(owner.patch(project.path(""), "{\"network\": \"x\"}").expect(400));
@@ -44,7 +47,10 @@ class OpenApiIT {
         assertThat(anonymous.get("/").expect(302).header("Location")).isEqualTo("/api/docs");
         var page = anonymous.get("/api/docs").expect(302).header("Location");
         assertThat(page).isNotNull();
-        assertThat(anonymous.get(java.net.URI.create(page).getPath()).expect(200).body())
+        assertThat(anonymous
+                        .get(java.net.URI.create(page).getPath())
+                        .expect(200)
+                        .body())
                 .contains("swagger")
                 .doesNotContain("https://");
         anonymous.get("/api/openapi.json").expect(200);

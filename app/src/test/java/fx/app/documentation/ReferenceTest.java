@@ -17,7 +17,8 @@ class ReferenceTest {
     private static final Pattern CODE = Pattern.compile(
             "(?:badField|conflict|invalid|error|warning|failed|Failure|(?:Problem|Unavailable|Throttled)Exception)"
                     + "\\(\\s*(?:\\d{3},\\s*)?\"([a-z-]+\\.[a-z-]+)\"");
-    private static final Pattern SETTING = Pattern.compile("@DefaultValue(?:\\([^)]*\\))? [A-Za-z<>, ]+ ([a-z][A-Za-z]+)[,)]");
+    private static final Pattern SETTING =
+            Pattern.compile("@DefaultValue(?:\\([^)]*\\))? [A-Za-z<>, ]+ ([a-z][A-Za-z]+)[,)]");
 
     @Test
     void everyCodeIsInTheReference() throws IOException {

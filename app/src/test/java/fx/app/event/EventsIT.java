@@ -42,7 +42,8 @@ class EventsIT {
 
     @BeforeEach
     void project() {
-        jdbc.sql("insert into projects (name, title, created_at) values (:name, 'Events', now()) on conflict do nothing")
+        jdbc.sql(
+                        "insert into projects (name, title, created_at) values (:name, 'Events', now()) on conflict do nothing")
                 .param("name", PROJECT)
                 .update();
     }
@@ -58,13 +59,19 @@ class EventsIT {
         int status = deliver(made.token().reveal(), "{\"action\":\"opened\",\"number\":7}");
         // then
         assertThat(status).isEqualTo(202);
-        await().atMost(Duration.ofSeconds(30)).ignoreExceptionsInstanceOf(ProblemException.class).untilAsserted(() -> {
-            var type = catalog.get(PROJECT, "github.issues.opened", true);
-            assertThat(type.schema().at("/properties/number/type").asString()).isEqualTo("integer");
-            assertThat(Wire.JSON.writeValueAsString(type.samples())).contains("\"fxwebhook\":\"github\"");
-            assertThat(type.producers()).extracting(CatalogService.Producer::source).containsExactly("/webhooks/github");
-        });
-        assertThat(catalog.get(PROJECT, "github.issues.opened", false).samples()).isNull();
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsInstanceOf(ProblemException.class)
+                .untilAsserted(() -> {
+                    var type = catalog.get(PROJECT, "github.issues.opened", true);
+                    assertThat(type.schema().at("/properties/number/type").asString())
+                            .isEqualTo("integer");
+                    assertThat(Wire.JSON.writeValueAsString(type.samples())).contains("\"fxwebhook\":\"github\"");
+                    assertThat(type.producers())
+                            .extracting(CatalogService.Producer::source)
+                            .containsExactly("/webhooks/github");
+                });
+        assertThat(catalog.get(PROJECT, "github.issues.opened", false).samples())
+                .isNull();
     }
 
     @Test

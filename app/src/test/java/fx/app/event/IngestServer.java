@@ -46,7 +46,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 })
 @ComponentScan("fx.app.problem")
 @EnableConfigurationProperties(IngestProperties.class)
-@Import({IngestConnector.class, HeaderLimitFilter.class, EventController.class, EventIngest.class, WebHookHandshake.class})
+@Import({
+    IngestConnector.class,
+    HeaderLimitFilter.class,
+    EventController.class,
+    EventIngest.class,
+    WebHookHandshake.class
+})
 class IngestServer implements WebMvcConfigurer {
     static final Caller SENDER = new Caller(
             new UUID(0, 1),

@@ -61,10 +61,12 @@ final class RawHttp {
         var head = text.substring(0, end).toLowerCase(Locale.ROOT);
         int at = head.indexOf("content-length: ");
         if (at < 0) {
-            return head.contains("transfer-encoding: chunked") && text.toString().endsWith("0\r\n\r\n");
+            return head.contains("transfer-encoding: chunked")
+                    && text.toString().endsWith("0\r\n\r\n");
         }
         int stop = head.indexOf("\r\n", at);
-        int length = Integer.parseInt(head.substring(at + 16, stop < 0 ? head.length() : stop).strip());
+        int length = Integer.parseInt(
+                head.substring(at + 16, stop < 0 ? head.length() : stop).strip());
         return text.length() >= end + 4 + length;
     }
 }

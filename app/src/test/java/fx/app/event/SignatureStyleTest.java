@@ -32,7 +32,8 @@ class SignatureStyleTest {
     @Test
     void githubsOwnExampleIsGood() throws BadSignature {
         var headers = Map.of("x-hub-signature-256", List.of(GITHUB_SIGNATURE));
-        assertThat(SignatureStyle.GITHUB.verify(headers, GITHUB_BODY, GITHUB_SECRET, NOW)).isEmpty();
+        assertThat(SignatureStyle.GITHUB.verify(headers, GITHUB_BODY, GITHUB_SECRET, NOW))
+                .isEmpty();
     }
 
     @Test
@@ -50,7 +51,8 @@ class SignatureStyleTest {
         var headers = Map.of(
                 "x-slack-request-timestamp", List.of("1531420618"), "x-slack-signature", List.of(SLACK_SIGNATURE));
         var then = Instant.ofEpochSecond(1531420618);
-        assertThat(SignatureStyle.SLACK.verify(headers, SLACK_BODY, SLACK_SECRET, then)).contains(SLACK_SIGNATURE);
+        assertThat(SignatureStyle.SLACK.verify(headers, SLACK_BODY, SLACK_SECRET, then))
+                .contains(SLACK_SIGNATURE);
         // and badInput38: the same, later
         assertThatThrownBy(() -> SignatureStyle.SLACK.verify(headers, SLACK_BODY, SLACK_SECRET, then.plusSeconds(301)))
                 .isInstanceOf(BadSignature.class);
@@ -70,7 +72,8 @@ class SignatureStyleTest {
     @Test
     void gitlabShowsTheSecretItself() throws BadSignature {
         var headers = Map.of("x-gitlab-token", List.of("s3cret"));
-        assertThat(SignatureStyle.GITLAB.verify(headers, GITHUB_BODY, "s3cret", NOW)).isEmpty();
+        assertThat(SignatureStyle.GITLAB.verify(headers, GITHUB_BODY, "s3cret", NOW))
+                .isEmpty();
         assertThatThrownBy(() -> SignatureStyle.GITLAB.verify(headers, GITHUB_BODY, "other", NOW))
                 .isInstanceOf(BadSignature.class);
     }

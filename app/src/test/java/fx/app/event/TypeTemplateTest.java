@@ -15,23 +15,28 @@ class TypeTemplateTest {
 
     @Test
     void partsComeFromHeadersAndBody() {
-        assertThat(template("github.{header.X-GitHub-Event}.{body.action}").type(HEADERS, body().put("action", "opened")))
+        assertThat(template("github.{header.X-GitHub-Event}.{body.action}")
+                        .type(HEADERS, body().put("action", "opened")))
                 .contains("github.issues.opened");
-        assertThat(template("x.{body.a.b}").type(HEADERS, body().set("a", body().put("b", 7)))).contains("x.7");
+        assertThat(template("x.{body.a.b}").type(HEADERS, body().set("a", body().put("b", 7))))
+                .contains("x.7");
     }
 
     @Test
     void missingPartGivesNoTypeUnlessItMayBeMissing() {
-        assertThat(template("github.{header.X-GitHub-Event}.{body.action}").type(HEADERS, body())).isEmpty();
+        assertThat(template("github.{header.X-GitHub-Event}.{body.action}").type(HEADERS, body()))
+                .isEmpty();
         assertThat(template("github.{header.X-GitHub-Event}.{body.action?}").type(HEADERS, body()))
                 .contains("github.issues");
     }
 
     @Test
     void whatIsNotAllowedInATypeIsReplaced() {
-        assertThat(template("x.{body.a}").type(HEADERS, body().put("a", "../*\u202E$1"))).contains("x.______1");
+        assertThat(template("x.{body.a}").type(HEADERS, body().put("a", "../*\u202E$1")))
+                .contains("x.______1");
         assertThat(template("{body.a}").type(HEADERS, body().put("a", "fx"))).isEmpty();
-        assertThat(template("x.{body.a}").type(HEADERS, body().put("a", "y".repeat(100)))).isEmpty();
+        assertThat(template("x.{body.a}").type(HEADERS, body().put("a", "y".repeat(100))))
+                .isEmpty();
     }
 
     @ParameterizedTest

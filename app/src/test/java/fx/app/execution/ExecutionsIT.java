@@ -58,7 +58,8 @@ class ExecutionsIT {
     void otherProjectsAreNeverListed() {
         var page = executions.page(List.of("small"), query(null, null, null, 500));
         assertThat(page.items()).allMatch(execution -> "small".equals(execution.project()));
-        assertThat(executions.page(List.of(), query(null, null, null, 500)).items()).isEmpty();
+        assertThat(executions.page(List.of(), query(null, null, null, 500)).items())
+                .isEmpty();
     }
 
     @Test
@@ -86,18 +87,29 @@ class ExecutionsIT {
     private static ExecutionQuery query(
             @Nullable String service, @Nullable String state, @Nullable String cursor, int limit) {
         return new ExecutionQuery(
-                null, service, null, ExecutionQuery.states(state), null, null, null, null, null, Cursor.parse(cursor), limit);
+                null,
+                service,
+                null,
+                ExecutionQuery.states(state),
+                null,
+                null,
+                null,
+                null,
+                null,
+                Cursor.parse(cursor),
+                limit);
     }
 
     private void insert(String project, int rows) {
         database.jdbc()
-                .sql("insert into executions (id, queued_at, shard, version, complete, project, service, state, attempt,"
-                        + " priority, pool, cause, trace, input)"
-                        + " select gen_random_uuid()::text, date_trunc('milliseconds', now()) - (n % 600) * interval '1 millisecond',"
-                        + " 0, n, true, ?, 'service-' || n % 10,"
-                        + " case when n % 100 = 0 then 'running' when n % 20 = 3 then 'failed' else 'succeeded' end, 1, 5, 'default',"
-                        + " 'event-' || n, 'trace-' || n, jsonb_build_object('text', repeat('x', 300))"
-                        + " from generate_series(1, ?) n")
+                .sql(
+                        "insert into executions (id, queued_at, shard, version, complete, project, service, state, attempt,"
+                                + " priority, pool, cause, trace, input)"
+                                + " select gen_random_uuid()::text, date_trunc('milliseconds', now()) - (n % 600) * interval '1 millisecond',"
+                                + " 0, n, true, ?, 'service-' || n % 10,"
+                                + " case when n % 100 = 0 then 'running' when n % 20 = 3 then 'failed' else 'succeeded' end, 1, 5, 'default',"
+                                + " 'event-' || n, 'trace-' || n, jsonb_build_object('text', repeat('x', 300))"
+                                + " from generate_series(1, ?) n")
                 .params(project, rows)
                 .update();
     }

@@ -109,21 +109,50 @@ class LogFollowerIT {
     }
 
     private void live(ExecutionId execution, int number) {
-        var line = new LogLine(execution, 1, "demo", "billing", number, System.currentTimeMillis(), "stdout", "info", null, "text", null);
+        var line = new LogLine(
+                execution,
+                1,
+                "demo",
+                "billing",
+                number,
+                System.currentTimeMillis(),
+                "stdout",
+                "info",
+                null,
+                "text",
+                null);
         logListeners.forEach(listener -> listener.accept(List.of(line)));
     }
 
     private void finish(ExecutionId execution) {
         var fact = new Fact.Finished(
-                0, execution, "demo", "billing", 1, ExecutionState.SUCCEEDED, null, List.of(), null, List.of(), null, null, null, 0, null, null, "trace");
+                0,
+                execution,
+                "demo",
+                "billing",
+                1,
+                ExecutionState.SUCCEEDED,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                0,
+                null,
+                null,
+                "trace");
         factListeners.forEach(listener -> listener.accept(fact));
     }
 
     private void record(ExecutionId execution, int first, int last) {
-        IntStream.rangeClosed(first, last).forEach(number -> database.jdbc()
-                .sql("insert into log_lines (execution, attempt, number, at, project, service, stream, level, text)"
-                        + " values (?, 1, ?, now(), 'demo', 'billing', 'stdout', 'info', 'text')")
-                .params(execution.value(), number)
-                .update());
+        IntStream.rangeClosed(first, last)
+                .forEach(number -> database.jdbc()
+                        .sql(
+                                "insert into log_lines (execution, attempt, number, at, project, service, stream, level, text)"
+                                        + " values (?, 1, ?, now(), 'demo', 'billing', 'stdout', 'info', 'text')")
+                        .params(execution.value(), number)
+                        .update());
     }
 }

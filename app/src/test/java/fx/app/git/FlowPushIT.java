@@ -48,7 +48,8 @@ class FlowPushIT {
 
     @Test
     void flowIsPublishedWithTheServicesOfTheSamePush() {
-        var result = git.write("flows/orders.flow.json", FLOW).commit("Add").push().succeeds();
+        var result =
+                git.write("flows/orders.flow.json", FLOW).commit("Add").push().succeeds();
         assertThat(result.output()).contains("+ flow orders added, started by order.placed");
         var flow = project.admin().get(project.path("/flows/orders")).expect(200);
         assertThat(flow.text("/state")).isEqualTo("published");
@@ -67,7 +68,8 @@ class FlowPushIT {
                 .contains("! flow orders rejected")
                 .contains("flows/orders.flow.json")
                 .contains("node 'bill'");
-        assertThat(project.admin().get(project.path("/flows/orders")).text("/state")).isEqualTo("rejected");
+        assertThat(project.admin().get(project.path("/flows/orders")).text("/state"))
+                .isEqualTo("rejected");
     }
 
     @Test
@@ -84,9 +86,14 @@ class FlowPushIT {
         assertThat(git.head()).isEqualTo(published.text("/version"));
         assertThat(git.run("log", "-1", "--format=%s").output()).contains("First flow");
         assertThat(git.read("flows/orders.flow.json")).contains("order.placed");
-        assertThat(designer.get(project.path("/flows/orders/versions")).json().path("items").size())
+        assertThat(designer.get(project.path("/flows/orders/versions"))
+                        .json()
+                        .path("items")
+                        .size())
                 .isEqualTo(1);
-        assertThat(designer.put(project.path("/flows/orders/active"), Map.of("active", false)).expect(200).text("/active"))
+        assertThat(designer.put(project.path("/flows/orders/active"), Map.of("active", false))
+                        .expect(200)
+                        .text("/active"))
                 .isEqualTo("false");
         assertThat(designer.get(project.path("/flows/orders")).text("/state")).isEqualTo("paused");
     }
@@ -96,14 +103,21 @@ class FlowPushIT {
         var designer = project.as(Role.DESIGNER);
         var first = designer.put(project.path("/flows/orders"), FLOW).expect(200);
         assertThat(first.header("ETag")).isEqualTo("\"1\"");
-        assertThat(project.as(Role.VIEWER).put(project.path("/flows/orders"), FLOW).status()).isEqualTo(403);
-        assertThat(designer.post(project.path("/flows/orders/publish"), Map.of()).expect(422).body())
+        assertThat(project.as(Role.VIEWER)
+                        .put(project.path("/flows/orders"), FLOW)
+                        .status())
+                .isEqualTo(403);
+        assertThat(designer.post(project.path("/flows/orders/publish"), Map.of())
+                        .expect(422)
+                        .body())
                 .contains("billing");
     }
 
     @Test
     void validateSaysWhatIsWrongWithoutSaving() {
-        var answer = project.admin().post(project.path("/flows/orders/validate"), FLOW).expect(200);
+        var answer = project.admin()
+                .post(project.path("/flows/orders/validate"), FLOW)
+                .expect(200);
         assertThat(answer.text("/problems/0/node")).isEqualTo("bill");
         assertThat(answer.text("/problems/0/severity")).isEqualTo("error");
         project.admin().get(project.path("/flows/orders")).expect(404);

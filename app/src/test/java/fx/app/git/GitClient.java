@@ -96,7 +96,14 @@ final class GitClient {
         builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
         builder.environment()
                 .putAll(Map.of(
-                        "HOME", home.toString(), "GIT_CONFIG_NOSYSTEM", "1", "GIT_TERMINAL_PROMPT", "0", "LC_ALL", "C"));
+                        "HOME",
+                        home.toString(),
+                        "GIT_CONFIG_NOSYSTEM",
+                        "1",
+                        "GIT_TERMINAL_PROMPT",
+                        "0",
+                        "LC_ALL",
+                        "C"));
         try {
             var process = builder.start();
             process.getOutputStream().close();

@@ -92,19 +92,25 @@ class GitPushIT {
         var service = project.admin().get(project.path("/services/billing")).expect(200);
         assertThat(service.text("/state")).isEqualTo("live");
         assertThat(service.text("/version")).isEqualTo(git.head());
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(rules("service:" + project.name() + "/billing"))
-                .hasSize(1)
-                .first()
-                .isInstanceOfSatisfying(RuleSet.OfService.class, rules -> {
-                    assertThat(rules.active()).isTrue();
-                    assertThat(rules.plan().steps()).containsExactly("app.py");
-                    assertThat(rules.plan().bundle()).hasSize(64);
-                }));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(rules("service:" + project.name() + "/billing"))
+                        .hasSize(1)
+                        .first()
+                        .isInstanceOfSatisfying(RuleSet.OfService.class, rules -> {
+                            assertThat(rules.active()).isTrue();
+                            assertThat(rules.plan().steps()).containsExactly("app.py");
+                            assertThat(rules.plan().bundle()).hasSize(64);
+                        }));
     }
 
     @Test
     void fetchGivesWhatWasPushed() {
-        GitClient.cloneOf(address, folder).write("a/app.py", "print(1)").commit("Add a").push().succeeds();
+        GitClient.cloneOf(address, folder)
+                .write("a/app.py", "print(1)")
+                .commit("Add a")
+                .push()
+                .succeeds();
         var other = folder.resolve("other");
         assertThat(other.toFile().mkdir()).isTrue();
         assertThat(GitClient.cloneOf(address, other).read("a/app.py")).isEqualTo("print(1)");
@@ -136,16 +142,23 @@ class GitPushIT {
         assertThat(bad.text("/state")).isEqualTo("rejected");
         assertThat(bad.text("/version")).isEqualTo(first);
         assertThat(bad.text("/problems/0/code")).isEqualTo("manifest.field-wrong");
-        assertThat(project.admin().get(project.path("/services/good")).text("/version")).isEqualTo(git.head());
+        assertThat(project.admin().get(project.path("/services/good")).text("/version"))
+                .isEqualTo(git.head());
     }
 
     @Test
     void removedFolderIsDeactivated() {
-        var git = GitClient.cloneOf(address, folder).write("a/app.py", "print(1)").commit("Add a");
+        var git =
+                GitClient.cloneOf(address, folder).write("a/app.py", "print(1)").commit("Add a");
         git.push().succeeds();
-        var result = git.remove("a").write("README.md", "x").commit("Remove a").push().succeeds();
+        var result = git.remove("a")
+                .write("README.md", "x")
+                .commit("Remove a")
+                .push()
+                .succeeds();
         assertThat(result.output()).contains("- service a removed");
-        assertThat(project.admin().get(project.path("/services/a")).text("/state")).isEqualTo("removed");
+        assertThat(project.admin().get(project.path("/services/a")).text("/state"))
+                .isEqualTo("removed");
     }
 
     @Test
@@ -158,13 +171,15 @@ class GitPushIT {
         String first = git.head();
         var result = git.write("b/app.py", "print(2)").commit("Change b").push().succeeds();
         assertThat(result.output()).contains("service b changed").doesNotContain("service a");
-        assertThat(project.admin().get(project.path("/services/a")).text("/version")).isEqualTo(first);
+        assertThat(project.admin().get(project.path("/services/a")).text("/version"))
+                .isEqualTo(first);
     }
 
     @Test
     void crashBetweenRefAndRecordIsFinishedByTheReconciler() throws IOException {
         // given
-        var git = GitClient.cloneOf(address, folder).write("a/app.py", "print(1)").commit("Add a");
+        var git =
+                GitClient.cloneOf(address, folder).write("a/app.py", "print(1)").commit("Add a");
         git.push().succeeds();
         git.write("a/app.py", "print(2)").commit("Change a");
         git.push("main:refs/heads/side").succeeds();
@@ -177,29 +192,39 @@ class GitPushIT {
         // when
         reconciler.reconcile();
         // then
-        assertThat(project.admin().get(project.path("/services/a")).text("/version")).isEqualTo(git.head());
+        assertThat(project.admin().get(project.path("/services/a")).text("/version"))
+                .isEqualTo(git.head());
     }
 
     @Test
     void case43CredentialsRightsAndUnknownProjectsAreToldApart() {
         String path = "/git/" + project.name() + ".git/info/refs?service=";
         assertThat(project.anonymous().get(path + "git-upload-pack").status()).isEqualTo(401);
-        assertThat(project.anonymous().withToken("fxt_nonsense").get(path + "git-upload-pack").status())
+        assertThat(project.anonymous()
+                        .withToken("fxt_nonsense")
+                        .get(path + "git-upload-pack")
+                        .status())
                 .isEqualTo(401);
         assertThat(project.stranger().get(path + "git-upload-pack").status()).isEqualTo(404);
         assertThat(project.admin()
                         .get("/git/no-such-project.git/info/refs?service=git-upload-pack")
                         .status())
                 .isEqualTo(404);
-        assertThat(project.as(Role.VIEWER).get(path + "git-upload-pack").status()).isEqualTo(200);
-        assertThat(project.as(Role.VIEWER).get(path + "git-receive-pack").status()).isEqualTo(403);
-        assertThat(project.as(Role.DEVELOPER).get(path + "git-receive-pack").status()).isEqualTo(200);
+        assertThat(project.as(Role.VIEWER).get(path + "git-upload-pack").status())
+                .isEqualTo(200);
+        assertThat(project.as(Role.VIEWER).get(path + "git-receive-pack").status())
+                .isEqualTo(403);
+        assertThat(project.as(Role.DEVELOPER).get(path + "git-receive-pack").status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HEAD", "info/refs", "objects/info/packs", "../admin.git/HEAD", "info/refs?service=git-archive"})
+    @ValueSource(
+            strings = {"HEAD", "info/refs", "objects/info/packs", "../admin.git/HEAD", "info/refs?service=git-archive"})
     void case44DumbProtocolIsRefused(String path) {
-        assertThat(project.admin().get("/git/" + project.name() + ".git/" + path).status())
+        assertThat(project.admin()
+                        .get("/git/" + project.name() + ".git/" + path)
+                        .status())
                 .isIn(400, 403, 404);
     }
 
@@ -235,13 +260,20 @@ class GitPushIT {
         var git = GitClient.cloneOf(address, folder).write("a/app.py", "print(1)");
         Files.createSymbolicLink(folder.resolve("work/a/passwd"), Path.of("/etc/passwd"));
         assertThat(git.commit("Link").push().fails().output()).contains("symbolic links are not taken");
-        assertThat(project.admin().get(project.path("/services")).json().path("items").size()).isZero();
+        assertThat(project.admin()
+                        .get(project.path("/services"))
+                        .json()
+                        .path("items")
+                        .size())
+                .isZero();
     }
 
     @Test
     void case53SubmodulesAreRefused() {
-        var git = GitClient.cloneOf(address, folder).write("a/app.py", "print(1)").commit("Add");
-        git.run("update-index", "--add", "--cacheinfo", "160000," + git.head() + ",sub").succeeds();
+        var git =
+                GitClient.cloneOf(address, folder).write("a/app.py", "print(1)").commit("Add");
+        git.run("update-index", "--add", "--cacheinfo", "160000," + git.head() + ",sub")
+                .succeeds();
         git.run("commit", "-qm", "Submodule").succeeds();
         assertThat(git.push().fails().output()).contains("submodules are not taken");
     }
@@ -270,7 +302,8 @@ class GitPushIT {
 
     @Test
     void case57DefaultBranchCannotBeDeletedOthersCanAndForcePushSaysSo() {
-        var git = GitClient.cloneOf(address, folder).write("a/app.py", "print(1)").commit("One");
+        var git =
+                GitClient.cloneOf(address, folder).write("a/app.py", "print(1)").commit("One");
         git.push().succeeds();
         git.push("main:side").succeeds();
         assertThat(git.push(":main").fails().output()).contains("cannot be deleted");
@@ -278,7 +311,8 @@ class GitPushIT {
         git.write("a/app.py", "print(2)");
         git.run("commit", "-qa", "--amend", "-m", "Other").succeeds();
         assertThat(git.push("+main").succeeds().output()).contains("rewritten").contains("service a changed");
-        assertThat(project.admin().get(project.path("/services/a")).text("/version")).isEqualTo(git.head());
+        assertThat(project.admin().get(project.path("/services/a")).text("/version"))
+                .isEqualTo(git.head());
     }
 
     @Test
@@ -300,7 +334,9 @@ class GitPushIT {
 
     @Test
     void case60DeepFoldersAreRefused() {
-        var git = GitClient.cloneOf(address, folder).write("d/".repeat(64) + "app.py", "x").commit("Deep");
+        var git = GitClient.cloneOf(address, folder)
+                .write("d/".repeat(64) + "app.py", "x")
+                .commit("Deep");
         assertThat(git.push().fails().output()).contains("nested deeper");
     }
 
@@ -326,12 +362,20 @@ class GitPushIT {
                 .push()
                 .succeeds();
         String path = project.path("/services/a");
-        assertThat(project.as(Role.OPERATOR).put(path + "/active", Map.of("active", false)).expect(200).text("/active"))
+        assertThat(project.as(Role.OPERATOR)
+                        .put(path + "/active", Map.of("active", false))
+                        .expect(200)
+                        .text("/active"))
                 .isEqualTo("false");
-        assertThat(project.as(Role.OPERATOR).put(path + "/active", Map.of("active", true)).status())
+        assertThat(project.as(Role.OPERATOR)
+                        .put(path + "/active", Map.of("active", true))
+                        .status())
                 .isEqualTo(403);
         assertThat(project.admin().get(path).json().path("active").asBoolean()).isFalse();
-        assertThat(project.admin().post(path + "/run", Map.of("params", Map.of())).status()).isEqualTo(409);
+        assertThat(project.admin()
+                        .post(path + "/run", Map.of("params", Map.of()))
+                        .status())
+                .isEqualTo(409);
         project.as(Role.DEVELOPER).put(path + "/active", Map.of("active", true)).expect(200);
     }
 
@@ -349,7 +393,13 @@ class GitPushIT {
         assertThat(edited.json().at("/effective/tax").asInt()).isEqualTo(9);
         assertThat(edited.json().at("/pushed/tax").asInt()).isEqualTo(8);
         assertThat(edited.json().path("differs").toString()).isEqualTo("[\"tax\"]");
-        assertThat(developer.delete(path).expect(200).json().at("/effective/tax").asInt()).isEqualTo(8);
+        assertThat(developer
+                        .delete(path)
+                        .expect(200)
+                        .json()
+                        .at("/effective/tax")
+                        .asInt())
+                .isEqualTo(8);
     }
 
     private List<RuleSet> rules(String key) {

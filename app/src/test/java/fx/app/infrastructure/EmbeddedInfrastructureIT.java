@@ -98,7 +98,8 @@ class EmbeddedInfrastructureIT {
         try (var servers = start();
                 var connection = connect(servers.database());
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select current_setting('fsync'), current_setting('synchronous_commit')")) {
+                var rows = statement.executeQuery(
+                        "select current_setting('fsync'), current_setting('synchronous_commit')")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString(1)).isEqualTo("on");
             assertThat(rows.getString(2)).isEqualTo("on");
@@ -109,8 +110,7 @@ class EmbeddedInfrastructureIT {
     void folderIsClosedToOthersAndToASecondProcess() throws Exception {
         try (var servers = start()) {
             servers.keys();
-            assertThat(Files.getPosixFilePermissions(data))
-                    .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+            assertThat(Files.getPosixFilePermissions(data)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
             assertThat(Files.getPosixFilePermissions(data.resolve("credentials.json")))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
             assertThatThrownBy(this::start)

@@ -32,7 +32,8 @@ class BatchWriterIT {
     @SuppressWarnings("NullAway.Init") // set before each test
     private BatchWriter writer;
 
-    private final long begin = System.currentTimeMillis() - Duration.ofMinutes(10).toMillis();
+    private final long begin =
+            System.currentTimeMillis() - Duration.ofMinutes(10).toMillis();
 
     @BeforeAll
     void start() {
@@ -154,11 +155,20 @@ class BatchWriterIT {
         // when
         writer.write(History.batch(history.records()));
         // then
-        assertThat(database.jdbc().sql("select data ->> 'a' from events").query(String.class).single())
+        assertThat(database.jdbc()
+                        .sql("select data ->> 'a' from events")
+                        .query(String.class)
+                        .single())
                 .isEqualTo("x\ufffdy");
-        assertThat(database.jdbc().sql("select data ->> 'b' from events").query(String.class).single())
+        assertThat(database.jdbc()
+                        .sql("select data ->> 'b' from events")
+                        .query(String.class)
+                        .single())
                 .isEqualTo("\\u0000");
-        assertThat(database.jdbc().sql("select text from log_lines").query(String.class).single())
+        assertThat(database.jdbc()
+                        .sql("select text from log_lines")
+                        .query(String.class)
+                        .single())
                 .isEqualTo("a\ufffdb");
     }
 
@@ -167,7 +177,9 @@ class BatchWriterIT {
         // given
         var history = new History(1, begin);
         var random = new Random(1);
-        var longType = random.ints(10_000, 'a', 'z').collect(StringBuilder::new, (b, c) -> b.append((char) c), StringBuilder::append).toString();
+        var longType = random.ints(10_000, 'a', 'z')
+                .collect(StringBuilder::new, (b, c) -> b.append((char) c), StringBuilder::append)
+                .toString();
         history.event(History.PROJECT, longType, null);
         // when
         writer.write(History.batch(history.records()));
@@ -194,7 +206,8 @@ class BatchWriterIT {
     void partitionsPastRetentionAreDropped() throws SQLException {
         // given
         database.jdbc()
-                .sql("create table executions_20200101 partition of executions for values from ('2020-01-01 00:00:00+00') to ('2020-01-02 00:00:00+00')")
+                .sql(
+                        "create table executions_20200101 partition of executions for values from ('2020-01-01 00:00:00+00') to ('2020-01-02 00:00:00+00')")
                 .update();
         // when
         var dropped = database.projection().maintain();

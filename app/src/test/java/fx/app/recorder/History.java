@@ -51,9 +51,30 @@ public final class History {
         var id = new ExecutionId(Ids.derive(event.id(), "service"));
         long queuedAt = later();
         fact(new Fact.EventRouted(
-                queuedAt, event.identity(), project, event.id(), event.type(), trace(event), List.of("service:" + project + "/billing"), List.of()));
+                queuedAt,
+                event.identity(),
+                project,
+                event.id(),
+                event.type(),
+                trace(event),
+                List.of("service:" + project + "/billing"),
+                List.of()));
         fact(new Fact.Queued(
-                queuedAt, id, plan(project, "billing"), "service:" + project + "/billing", 5, Wire.JSON.readTree("{\"a\": 1}"), event, trace(event), 0, null, null, null, null, null, queuedAt));
+                queuedAt,
+                id,
+                plan(project, "billing"),
+                "service:" + project + "/billing",
+                5,
+                Wire.JSON.readTree("{\"a\": 1}"),
+                event,
+                trace(event),
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                queuedAt));
         int attempts = 1 + random.nextInt(3);
         for (int attempt = 1; attempt <= attempts; attempt++) {
             if (random.nextInt(4) == 0) {
@@ -67,18 +88,53 @@ public final class History {
             }
         }
         line(id, project, attempts, 1, "hello");
-        var states = new ExecutionState[] {ExecutionState.SUCCEEDED, ExecutionState.SUCCEEDED, ExecutionState.FAILED, ExecutionState.CANCELLED};
+        var states = new ExecutionState[] {
+            ExecutionState.SUCCEEDED, ExecutionState.SUCCEEDED, ExecutionState.FAILED, ExecutionState.CANCELLED
+        };
         var state = states[random.nextInt(states.length)];
-        var error = state == ExecutionState.FAILED ? new ExecutionError("script.raised", "It failed", "app.py", 3, null) : null;
+        var error = state == ExecutionState.FAILED
+                ? new ExecutionError("script.raised", "It failed", "app.py", 3, null)
+                : null;
         fact(new Fact.Finished(
-                later(), id, project, "billing", attempts, state, error, List.of("e1"), Wire.JSON.readTree("{\"sum\": 2.50}"), List.of(new StepReport("app.py", "succeeded", now - 3, now - 1)), now - 4, now - 3, now - 1, queuedAt, null, null, trace(event)));
+                later(),
+                id,
+                project,
+                "billing",
+                attempts,
+                state,
+                error,
+                List.of("e1"),
+                Wire.JSON.readTree("{\"sum\": 2.50}"),
+                List.of(new StepReport("app.py", "succeeded", now - 3, now - 1)),
+                now - 4,
+                now - 3,
+                now - 1,
+                queuedAt,
+                null,
+                null,
+                trace(event)));
         return id.value();
     }
 
     Event event(String project, String type, @Nullable JsonNode data) {
         var id = "event-" + records.size() + salt;
         var event = new Event(
-                id, "shop", type, null, null, null, null, data, null, Map.of("fxproject", text(project), "fxtrace", text(Ids.derive(project, "shop", id)), "fxhops", Wire.JSON.readTree("0")));
+                id,
+                "shop",
+                type,
+                null,
+                null,
+                null,
+                null,
+                data,
+                null,
+                Map.of(
+                        "fxproject",
+                        text(project),
+                        "fxtrace",
+                        text(Ids.derive(project, "shop", id)),
+                        "fxhops",
+                        Wire.JSON.readTree("0")));
         add(Topics.DEFAULT.events(), place -> new Incoming.OfEvent(place, event));
         return event;
     }
@@ -88,12 +144,14 @@ public final class History {
     }
 
     void line(ExecutionId execution, String project, int attempt, int number, String text) {
-        var line = new LogLine(execution, attempt, project, "billing", number, later(), "stdout", "info", "app.py", text, null);
+        var line = new LogLine(
+                execution, attempt, project, "billing", number, later(), "stdout", "info", "app.py", text, null);
         add(Topics.DEFAULT.logs(), place -> new Incoming.OfLogs(place, List.of(line)));
     }
 
     void deadLetter(String id, String project) {
-        var letter = new DeadLetter(id, project, "hops", "Too many hops", "e", null, "t", later(), Wire.JSON.readTree("{}"), null, null);
+        var letter = new DeadLetter(
+                id, project, "hops", "Too many hops", "e", null, "t", later(), Wire.JSON.readTree("{}"), null, null);
         add(Topics.DEFAULT.deadLetters(), place -> new Incoming.OfDeadLetter(place, letter));
     }
 
@@ -104,7 +162,25 @@ public final class History {
 
     static ServicePlan plan(String project, String service) {
         return new ServicePlan(
-                project, service, "0".repeat(40), "bundle", null, null, "python", List.of("app.py"), "default", 5, 60_000, 0, null, 3, 100, "retry", 0, true, false);
+                project,
+                service,
+                "0".repeat(40),
+                "bundle",
+                null,
+                null,
+                "python",
+                List.of("app.py"),
+                "default",
+                5,
+                60_000,
+                0,
+                null,
+                3,
+                100,
+                "retry",
+                0,
+                true,
+                false);
     }
 
     long later() {

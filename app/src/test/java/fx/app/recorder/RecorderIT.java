@@ -41,14 +41,16 @@ class RecorderIT {
         send(history(50));
         var first = recorder();
         first.start();
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(finished()).isEqualTo(50));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(finished()).isEqualTo(50));
         first.stop();
         var recorded = rows();
         // when
         database.empty();
         var second = recorder();
         second.start();
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(finished()).isEqualTo(50));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(finished()).isEqualTo(50));
         second.stop();
         // then
         assertThat(rows()).isEqualTo(recorded);
@@ -60,14 +62,16 @@ class RecorderIT {
         send(history(5));
         var first = recorder();
         first.start();
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(finished()).isEqualTo(5));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(finished()).isEqualTo(5));
         first.stop();
         // when
         send(history(7));
         var second = recorder();
         second.start();
         // then
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(finished()).isEqualTo(12));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(finished()).isEqualTo(12));
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(second.lag()).isZero();
             assertThat(second.asOf()).isPresent();
@@ -81,7 +85,8 @@ class RecorderIT {
         var recorder = recorder();
         recorder.start();
         send(history(3));
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(finished()).isEqualTo(3));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(finished()).isEqualTo(3));
         // when
         database.jdbc()
                 .sql("select count(pg_terminate_backend(pid)) from pg_locks where locktype = 'advisory'")
@@ -89,7 +94,8 @@ class RecorderIT {
                 .single();
         send(history(4));
         // then
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(finished()).isEqualTo(7));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(finished()).isEqualTo(7));
         recorder.stop();
     }
 
@@ -114,7 +120,8 @@ class RecorderIT {
 
     private int finished() {
         return database.jdbc()
-                .sql("select count(*) from executions where project = ? and state in ('succeeded', 'failed', 'cancelled')")
+                .sql(
+                        "select count(*) from executions where project = ? and state in ('succeeded', 'failed', 'cancelled')")
                 .param(project)
                 .query(Integer.class)
                 .single();
@@ -137,13 +144,12 @@ class RecorderIT {
         properties.put("acks", "all");
         try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (var record : history.records()) {
-                var value =
-                        switch (record) {
-                            case Incoming.OfEvent(var _, var event) -> Wire.write(event);
-                            case Incoming.OfFact(var _, var fact) -> Wire.write(fact);
-                            case Incoming.OfLogs(var _, var lines) -> Wire.write(lines);
-                            case Incoming.OfDeadLetter(var _, var letter) -> Wire.write(letter);
-                        };
+                var value = switch (record) {
+                    case Incoming.OfEvent(var _, var event) -> Wire.write(event);
+                    case Incoming.OfFact(var _, var fact) -> Wire.write(fact);
+                    case Incoming.OfLogs(var _, var lines) -> Wire.write(lines);
+                    case Incoming.OfDeadLetter(var _, var letter) -> Wire.write(letter);
+                };
                 var _ = producer.send(new ProducerRecord<>(record.place().topic(), 0, null, value));
             }
         }

@@ -24,8 +24,10 @@ class MasterKeyFileTest {
     void keyIsMadeOnceReadableByItsOwnerAlone() throws Exception {
         var path = folder.resolve("config/fx/master.key");
         var made = new MasterKeyFile(path, folder.resolve("data")).open(false);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("r--------");
-        assertThat(new MasterKeyFile(path, folder.resolve("data")).open(true).equalsKeyset(made)).isTrue();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("r--------");
+        assertThat(new MasterKeyFile(path, folder.resolve("data")).open(true).equalsKeyset(made))
+                .isTrue();
     }
 
     @Test

@@ -37,12 +37,15 @@ class SecretIT {
     @Test
     void valueIsWrittenAndNeverAnswered() {
         var developer = project.as(Role.DEVELOPER);
-        var set = developer.put(project.path("/secrets/KEY"), Map.of("value", VALUE)).expect(200);
+        var set = developer
+                .put(project.path("/secrets/KEY"), Map.of("value", VALUE))
+                .expect(200);
         var list = developer.get(project.path("/secrets")).expect(200);
         assertThat(list.text("/items/0/name")).isEqualTo("KEY");
         assertThat(set.body() + list.body()).doesNotContain(VALUE);
         developer.get(project.path("/secrets/KEY")).expect(405);
-        assertThat(secrets.resolve(project.name(), "any", "KEY").orElseThrow().asString()).isEqualTo(VALUE);
+        assertThat(secrets.resolve(project.name(), "any", "KEY").orElseThrow().asString())
+                .isEqualTo(VALUE);
     }
 
     @Test
@@ -52,23 +55,35 @@ class SecretIT {
         admin.put("/api/secrets/" + name, Map.of("value", "platform")).expect(200);
         assertThat(secrets.resolve(project.name(), "s", name)).isEmpty();
         admin.put("/api/secrets/" + name + "/grants/" + project.name(), "{}").expect(200);
-        assertThat(secrets.resolve(project.name(), "s", name).orElseThrow().asString()).isEqualTo("platform");
-        admin.put(project.path("/secrets/" + name), Map.of("value", Map.of("user", "u"))).expect(200);
-        assertThat(secrets.resolve(project.name(), "s", name).orElseThrow().at("/user").asString()).isEqualTo("u");
-        admin.put(project.path("/secrets/" + name + "?service=s"), Map.of("value", "own")).expect(200);
-        assertThat(secrets.resolve(project.name(), "s", name).orElseThrow().asString()).isEqualTo("own");
-        assertThat(secrets.resolve(project.name(), "t", name).orElseThrow().isObject()).isTrue();
+        assertThat(secrets.resolve(project.name(), "s", name).orElseThrow().asString())
+                .isEqualTo("platform");
+        admin.put(project.path("/secrets/" + name), Map.of("value", Map.of("user", "u")))
+                .expect(200);
+        assertThat(secrets.resolve(project.name(), "s", name)
+                        .orElseThrow()
+                        .at("/user")
+                        .asString())
+                .isEqualTo("u");
+        admin.put(project.path("/secrets/" + name + "?service=s"), Map.of("value", "own"))
+                .expect(200);
+        assertThat(secrets.resolve(project.name(), "s", name).orElseThrow().asString())
+                .isEqualTo("own");
+        assertThat(secrets.resolve(project.name(), "t", name).orElseThrow().isObject())
+                .isTrue();
     }
 
     @Test
     void scriptWritesPlatformSecretsOnlyWithAGrant() {
         var name = "ROTATED-" + project.name();
-        assertThat(secrets.setByScript(project.name(), "s", name, StringNode.valueOf("1"), "platform")).isFalse();
+        assertThat(secrets.setByScript(project.name(), "s", name, StringNode.valueOf("1"), "platform"))
+                .isFalse();
         project.admin()
                 .put("/api/secrets/" + name + "/grants/" + project.name(), Map.of("mayWrite", true))
                 .expect(200);
-        assertThat(secrets.setByScript(project.name(), "s", name, StringNode.valueOf("2"), "platform")).isTrue();
-        assertThat(secrets.resolve(project.name(), "s", name).orElseThrow().asString()).isEqualTo("2");
+        assertThat(secrets.setByScript(project.name(), "s", name, StringNode.valueOf("2"), "platform"))
+                .isTrue();
+        assertThat(secrets.resolve(project.name(), "s", name).orElseThrow().asString())
+                .isEqualTo("2");
     }
 
     @Test
@@ -95,9 +110,12 @@ class SecretIT {
     @Test
     void versionsAreKeptAndTheNewestCounts() {
         project.admin().put(project.path("/secrets/A"), Map.of("value", "1")).expect(200);
-        var second = project.admin().put(project.path("/secrets/A"), Map.of("value", "2")).expect(200);
+        var second = project.admin()
+                .put(project.path("/secrets/A"), Map.of("value", "2"))
+                .expect(200);
         assertThat(second.json().at("/version").asInt()).isEqualTo(2);
-        assertThat(secrets.resolve(project.name(), "s", "A").orElseThrow().asString()).isEqualTo("2");
+        assertThat(secrets.resolve(project.name(), "s", "A").orElseThrow().asString())
+                .isEqualTo("2");
     }
 
     @Test

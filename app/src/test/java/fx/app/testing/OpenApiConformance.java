@@ -20,7 +20,8 @@ public final class OpenApiConformance {
 
     /** Reads the document of the FX that the client calls. */
     public static OpenApiConformance of(FxClient client) {
-        return new OpenApiConformance(client.get("/api/openapi.json").expect(200).json());
+        return new OpenApiConformance(
+                client.get("/api/openapi.json").expect(200).json());
     }
 
     /** The answer; fails where its path, status or body is not as documented. */
@@ -56,9 +57,8 @@ public final class OpenApiConformance {
                 .filter(candidate -> matches(candidate, path))
                 .min(Comparator.comparingInt((String candidate) -> count(candidate)))
                 .orElseThrow(() -> new AssertionError("Not documented: " + answer));
-        var operation = document.path("paths")
-                .path(template)
-                .path(answer.method().toLowerCase(java.util.Locale.ROOT));
+        var operation =
+                document.path("paths").path(template).path(answer.method().toLowerCase(java.util.Locale.ROOT));
         if (!operation.isObject()) {
             throw new AssertionError("Not documented: " + answer);
         }

@@ -43,8 +43,8 @@ public final class SharedInfrastructure {
         if (outside.kafka().bootstrapServers() != null) {
             return OutsideInfrastructure.of(outside);
         }
-        var embedded = EmbeddedInfrastructure.start(
-                DATA.resolve("servers"), Topics.DEFAULT, 1, List.of("default"), false);
+        var embedded =
+                EmbeddedInfrastructure.start(DATA.resolve("servers"), Topics.DEFAULT, 1, List.of("default"), false);
         SpringApplication.getShutdownHandlers().add(() -> {
             embedded.close();
             delete(DATA);

@@ -19,9 +19,15 @@ public final class SharedInfrastructureInitializer
                 .addLast(new MapPropertySource(
                         "shared-test",
                         Map.of(
-                                "fx.data", SharedInfrastructure.data().resolve("fx").toString(),
-                                "fx.demo", "false",
-                                "FX_KEY_FILE", SharedInfrastructure.data().resolve("keys/master.key").toString(),
-                                "FX_ADMIN_PASSWORD", TestProject.ADMIN_PASSWORD)));
+                                "fx.data",
+                                SharedInfrastructure.data().resolve("fx").toString(),
+                                "fx.demo",
+                                "false",
+                                "FX_KEY_FILE",
+                                SharedInfrastructure.data()
+                                        .resolve("keys/master.key")
+                                        .toString(),
+                                "FX_ADMIN_PASSWORD",
+                                TestProject.ADMIN_PASSWORD)));
     }
 }

@@ -64,7 +64,8 @@ public final class TestProject {
     public FxClient as(Role role) {
         return people.computeIfAbsent(role.name(), _ -> {
             var account = account(role.name(), List.of());
-            admin.put(path("/members/" + account), Map.of("roles", List.of(Names.of(role)))).expect(200);
+            admin.put(path("/members/" + account), Map.of("roles", List.of(Names.of(role))))
+                    .expect(200);
             return tokenOf(account, null, null);
         });
     }
@@ -74,7 +75,8 @@ public final class TestProject {
         return people.computeIfAbsent("stranger", _ -> {
             var other = create(anonymous.port());
             var account = account("stranger", List.of());
-            admin.put(other.path("/members/" + account), Map.of("roles", List.of("owner"))).expect(200);
+            admin.put(other.path("/members/" + account), Map.of("roles", List.of("owner")))
+                    .expect(200);
             return tokenOf(account, null, null);
         });
     }
@@ -95,7 +97,8 @@ public final class TestProject {
         return people.computeIfAbsent("scope " + scope, _ -> {
             var account = accounts.computeIfAbsent("everything", who -> {
                 var made = newAccount(who, List.of("platform-admin"));
-                admin.put(path("/members/" + made), Map.of("roles", List.of("owner"))).expect(200);
+                admin.put(path("/members/" + made), Map.of("roles", List.of("owner")))
+                        .expect(200);
                 return made;
             });
             return tokenOf(account, null, List.of(scope));
@@ -120,9 +123,7 @@ public final class TestProject {
 
     private String newAccount(String who, List<String> platformRoles) {
         var account = who.toLowerCase(java.util.Locale.ROOT) + "-" + name;
-        admin.post(
-                        "/api/accounts",
-                        Map.of("name", account, "password", PASSWORD, "platformRoles", platformRoles))
+        admin.post("/api/accounts", Map.of("name", account, "password", PASSWORD, "platformRoles", platformRoles))
                 .expect(201);
         return account;
     }

@@ -54,7 +54,8 @@ public class CatalogTable {
 
     /** Types of a project in the order of their names, after a name. */
     public List<TypeRow> list(String project, String after, int limit) {
-        return jdbc.sql("select * from catalog_types where project = :project and type > :after order by type limit :limit")
+        return jdbc.sql(
+                        "select * from catalog_types where project = :project and type > :after order by type limit :limit")
                 .param("project", project)
                 .param("after", after)
                 .param("limit", limit)
@@ -114,8 +115,8 @@ public class CatalogTable {
                         + " order by version desc")
                 .param("project", project)
                 .param("type", type)
-                .query((rows, _) -> new VersionRow(
-                        rows.getInt("version"), rows.getString("schema"), instant(rows, "at")))
+                .query((rows, _) ->
+                        new VersionRow(rows.getInt("version"), rows.getString("schema"), instant(rows, "at")))
                 .list();
     }
 

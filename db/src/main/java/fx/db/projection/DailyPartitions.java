@@ -71,8 +71,9 @@ public final class DailyPartitions {
         try (var statement = connection.createStatement()) {
             for (var table : ProjectionTable.ALL) {
                 if (table.daily()) {
-                    statement.addBatch("create table if not exists %1$s_%2$s partition of %1$s for values from ('%3$s 00:00:00+00') to ('%4$s 00:00:00+00')"
-                            .formatted(table.table(), from.format(SUFFIX), from, from.plusDays(1)));
+                    statement.addBatch(
+                            "create table if not exists %1$s_%2$s partition of %1$s for values from ('%3$s 00:00:00+00') to ('%4$s 00:00:00+00')"
+                                    .formatted(table.table(), from.format(SUFFIX), from, from.plusDays(1)));
                 }
             }
             statement.executeBatch();
@@ -88,9 +89,9 @@ public final class DailyPartitions {
                     continue;
                 }
                 var partitions = new ArrayList<String>();
-                try (var found = statement.executeQuery(
-                        "select inhrelid::regclass::text from pg_inherits where inhparent = '" + table.table()
-                                + "'::regclass order by 1")) {
+                try (var found =
+                        statement.executeQuery("select inhrelid::regclass::text from pg_inherits where inhparent = '"
+                                + table.table() + "'::regclass order by 1")) {
                     while (found.next()) {
                         partitions.add(found.getString(1));
                     }

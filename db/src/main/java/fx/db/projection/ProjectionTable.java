@@ -19,6 +19,7 @@ public final class ProjectionTable {
                     + " actor text, replay_of text, content_type text, data_schema text, data json, data_base64 text,"
                     + " extensions json",
             "on conflict (identity, at) do nothing");
+
     public static final ProjectionTable EVENT_ROUTES = new ProjectionTable(
             "event_routes",
             "at",
@@ -35,6 +36,7 @@ public final class ProjectionTable {
                     + " ended_at instant, finished_at instant, cancelling_at instant, actor text, error json,"
                     + " input json, result json, steps json, emitted json, attempts json",
             merge("id, queued_at", "executions"));
+
     public static final ProjectionTable RUNS = new ProjectionTable(
             "runs",
             "started_at",
@@ -84,8 +86,8 @@ public final class ProjectionTable {
         this.partitionKey = partitionKey;
         this.columns = Arrays.stream(columns.split(","))
                 .map(String::trim)
-                .map(column -> new Column(
-                        column.substring(0, column.indexOf(' ')), column.substring(column.indexOf(' ') + 1)))
+                .map(column ->
+                        new Column(column.substring(0, column.indexOf(' ')), column.substring(column.indexOf(' ') + 1)))
                 .toList();
         this.insert = insert(conflict);
     }
@@ -144,17 +146,16 @@ public final class ProjectionTable {
         var merged = new StringBuilder();
         // The first three are the key and the shard, which never change.
         for (var column : columns.subList(3, columns.size())) {
-            var assignment =
-                    switch (column.name()) {
-                        case "version" -> "C = greatest(T.C, excluded.C), ";
-                        case "complete" -> "C = T.C or excluded.C, ";
-                        case "attempts" -> "C = T.C || excluded.C, ";
-                        case "state" ->
-                            "C = case when excluded.version > T.version and excluded.C is not null and not (T.C is not"
-                                    + " null and T.C not in ('queued', 'running') and excluded.C in ('queued', 'running'))"
-                                    + " then excluded.C else coalesce(T.C, excluded.C) end, ";
-                        default -> NEWER;
-                    };
+            var assignment = switch (column.name()) {
+                case "version" -> "C = greatest(T.C, excluded.C), ";
+                case "complete" -> "C = T.C or excluded.C, ";
+                case "attempts" -> "C = T.C || excluded.C, ";
+                case "state" ->
+                    "C = case when excluded.version > T.version and excluded.C is not null and not (T.C is not"
+                            + " null and T.C not in ('queued', 'running') and excluded.C in ('queued', 'running'))"
+                            + " then excluded.C else coalesce(T.C, excluded.C) end, ";
+                default -> NEWER;
+            };
             merged.append(assignment.replace("C", column.name()).replace("T.", table + "."));
         }
         return merged.toString();

@@ -62,7 +62,8 @@ public final class Rows {
                 for (int r = 0; r < values.length; r++) {
                     values[r] = rows.get(r)[c];
                 }
-                statement.setArray(c + 1, connection.createArrayOf(columns.get(c).arrayType(), values));
+                statement.setArray(
+                        c + 1, connection.createArrayOf(columns.get(c).arrayType(), values));
             }
             statement.executeUpdate();
         }

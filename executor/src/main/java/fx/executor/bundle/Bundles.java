@@ -146,7 +146,10 @@ public final class Bundles {
                 long total = sizes.values().stream().mapToLong(Long::longValue).sum();
                 oldest = total <= mostBytes
                         ? null
-                        : sizes.keySet().stream().filter(inUse.negate()).findFirst().orElse(null);
+                        : sizes.keySet().stream()
+                                .filter(inUse.negate())
+                                .findFirst()
+                                .orElse(null);
                 if (oldest == null) {
                     return;
                 }
@@ -158,7 +161,9 @@ public final class Bundles {
 
     private static long size(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 
@@ -174,8 +179,8 @@ public final class Bundles {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path visited, java.io.@org.jspecify.annotations.Nullable IOException e)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(
+                    Path visited, java.io.@org.jspecify.annotations.Nullable IOException e) throws IOException {
                 Files.delete(visited);
                 return FileVisitResult.CONTINUE;
             }

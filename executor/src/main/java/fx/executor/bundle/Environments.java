@@ -83,9 +83,22 @@ public final class Environments {
         }
         var list = folder.resolve("requirements.txt");
         Files.write(list, requirements);
-        var command = new ArrayList<>(List.of(folder.resolve("bin/python").toString(), "-I", "-m", "pip", "install",
-                "--only-binary", ":all:", "--no-input", "--disable-pip-version-check", "--no-cache-dir", "--quiet",
-                "--progress-bar", "off", "-r", list.toString()));
+        var command = new ArrayList<>(List.of(
+                folder.resolve("bin/python").toString(),
+                "-I",
+                "-m",
+                "pip",
+                "install",
+                "--only-binary",
+                ":all:",
+                "--no-input",
+                "--disable-pip-version-check",
+                "--no-cache-dir",
+                "--quiet",
+                "--progress-bar",
+                "off",
+                "-r",
+                list.toString()));
         if (index != null) {
             // --isolated: a configuration of this machine might name further indexes.
             command.addAll(List.of("--isolated", "--index-url", index));
@@ -100,7 +113,8 @@ public final class Environments {
     private static EnvironmentException failure(String text) {
         var missing = MISSING.matcher(text);
         var message = missing.find()
-                ? "requirements.txt: '" + missing.group(1).strip() + "' was not found in the package index as a wheel for"
+                ? "requirements.txt: '" + missing.group(1).strip()
+                        + "' was not found in the package index as a wheel for"
                         + " this Python. Correct its name and version."
                 : "requirements.txt: the packages could not be installed: " + lastError(text);
         return new EnvironmentException(message, shorten(text));

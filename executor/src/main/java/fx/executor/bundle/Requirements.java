@@ -6,11 +6,12 @@ import java.util.regex.Pattern;
 
 /** The lines of a {@code requirements.txt}: names and versions only, so that nothing but the operator's index is asked. */
 final class Requirements {
-    private static final Pattern LINE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*" // name
-            + "\\s*(\\[[A-Za-z0-9._, -]*])?" // extras
-            + "\\s*\\(?\\s*((===|==|~=|!=|<=|>=|<|>)\\s*[A-Za-z0-9.*+!_-]+\\s*,?\\s*)*\\)?" // versions
-            + "\\s*(;[^@/\\\\]*)?" // marker
-            + "(\\s+--hash=sha(256|384|512):[0-9a-f]+)*");
+    private static final Pattern LINE = Pattern.compile(
+            "[A-Za-z0-9][A-Za-z0-9._-]*" // name
+                    + "\\s*(\\[[A-Za-z0-9._, -]*])?" // extras
+                    + "\\s*\\(?\\s*((===|==|~=|!=|<=|>=|<|>)\\s*[A-Za-z0-9.*+!_-]+\\s*,?\\s*)*\\)?" // versions
+                    + "\\s*(;[^@/\\\\]*)?" // marker
+                    + "(\\s+--hash=sha(256|384|512):[0-9a-f]+)*");
 
     private Requirements() {}
 
@@ -25,9 +26,11 @@ final class Requirements {
                 continue;
             }
             if (!LINE.matcher(line).matches()) {
-                throw new EnvironmentException("requirements.txt, line " + number + ": '" + shorten(line)
-                        + "' is not allowed. Write names and versions only, such as 'requests==2.32.3'; no URLs,"
-                        + " paths or options.", null);
+                throw new EnvironmentException(
+                        "requirements.txt, line " + number + ": '" + shorten(line)
+                                + "' is not allowed. Write names and versions only, such as 'requests==2.32.3'; no URLs,"
+                                + " paths or options.",
+                        null);
             }
             requirements.add(line);
         }

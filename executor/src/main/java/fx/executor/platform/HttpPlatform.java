@@ -73,23 +73,30 @@ public final class HttpPlatform implements Platform, AutoCloseable {
         if (status / 100 == 2) {
             return new Answer(200, "stored");
         }
-        return new Answer(status, status == 403 ? "This service may not set secrets of the " + context + "."
-                : "The platform refused the secret (" + status + ").");
+        return new Answer(
+                status,
+                status == 403
+                        ? "This service may not set secrets of the " + context + "."
+                        : "The platform refused the secret (" + status + ").");
     }
 
     @Override
     public State state(Lease lease) throws PlatformException {
         var answer = json(ok(post("state/get", lease, body -> {}), "the state"));
         var state = answer.get("state");
-        return new State(state == null ? Wire.JSON.createObjectNode() : state, answer.path("revision").asLong(0));
+        return new State(
+                state == null ? Wire.JSON.createObjectNode() : state,
+                answer.path("revision").asLong(0));
     }
 
     @Override
     public void putState(Lease lease, String key, JsonNode value) throws PlatformException {
-        ok(post("state/put", lease, body -> {
-            body.put("key", key);
-            body.set("value", value);
-        }), "the state");
+        ok(
+                post("state/put", lease, body -> {
+                    body.put("key", key);
+                    body.set("value", value);
+                }),
+                "the state");
     }
 
     @Override
@@ -106,7 +113,9 @@ public final class HttpPlatform implements Platform, AutoCloseable {
     }
 
     private HttpResponse<byte[]> get(String kind, String name) throws PlatformException {
-        return send(request(kind + "/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20")).GET());
+        return send(request(kind + "/"
+                        + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
+                .GET());
     }
 
     private interface Fill {
@@ -125,7 +134,9 @@ public final class HttpPlatform implements Platform, AutoCloseable {
     private HttpRequest.Builder request(String path) {
         var root = base.toString();
         var address = (root.endsWith("/") ? root : root + "/") + "internal/" + path;
-        return HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).header("Authorization", "Bearer " + credential);
+        return HttpRequest.newBuilder(URI.create(address))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + credential);
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) throws PlatformException {
@@ -135,18 +146,21 @@ public final class HttpPlatform implements Platform, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new PlatformException(0, "Interrupted while asking the platform");
         } catch (IOException e) {
-            throw new PlatformException(0, "The platform does not answer at " + base + ": "
-                    + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+            throw new PlatformException(
+                    0,
+                    "The platform does not answer at " + base + ": "
+                            + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
         }
     }
-
 
     private static byte[] ok(HttpResponse<byte[]> answer, String what) throws PlatformException {
         int status = answer.statusCode();
         if (status / 100 != 2) {
-            throw new PlatformException(status, status == 404
-                    ? "The platform does not have " + what + "."
-                    : "The platform refused " + what + " (" + status + ").");
+            throw new PlatformException(
+                    status,
+                    status == 404
+                            ? "The platform does not have " + what + "."
+                            : "The platform refused " + what + " (" + status + ").");
         }
         return answer.body();
     }

@@ -26,7 +26,10 @@ final class Frames {
 
     void send(JsonNode frame) throws IOException {
         byte[] body = Wire.write(frame);
-        byte[] whole = ByteBuffer.allocate(4 + body.length).putInt(body.length).put(body).array();
+        byte[] whole = ByteBuffer.allocate(4 + body.length)
+                .putInt(body.length)
+                .put(body)
+                .array();
         out.write(whole);
         out.flush();
     }

@@ -41,7 +41,9 @@ public record Interpreter(Path program, Path prefix, String version) {
                     + parts.get(2).asString() + ".");
         }
         return new Interpreter(
-                Path.of(parts.get(0).asString()), Path.of(parts.get(1).asString()), parts.get(2).asString());
+                Path.of(parts.get(0).asString()),
+                Path.of(parts.get(1).asString()),
+                parts.get(2).asString());
     }
 
     /** Version without its last part, which names the folders of packages: {@code 3.11}. */

@@ -49,7 +49,8 @@ public final class Masker {
         forms.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
         forms.add(URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("+", "%20"));
         for (int offset = 0; offset < 3 && bytes.length >= 8; offset++) {
-            // The middle of the base64 of any text that holds the secret depends on where in a group of three it starts.
+            // The middle of the base64 of any text that holds the secret depends on where in a group of three it
+            // starts.
             byte[] moved = new byte[offset + bytes.length];
             System.arraycopy(bytes, 0, moved, offset, bytes.length);
             var coded = Base64.getEncoder().withoutPadding().encodeToString(moved);

@@ -52,8 +52,15 @@ public final class RuntimeFiles {
 
     private static void compile(Path folder, Interpreter python) throws IOException {
         try {
-            new ProcessBuilder(List.of(python.program().toString(), "-I", "-m", "compileall", "-q", folder.toString(),
-                            "--invalidation-mode", "unchecked-hash"))
+            new ProcessBuilder(List.of(
+                            python.program().toString(),
+                            "-I",
+                            "-m",
+                            "compileall",
+                            "-q",
+                            folder.toString(),
+                            "--invalidation-mode",
+                            "unchecked-hash"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()

@@ -138,8 +138,20 @@ public final class Workers implements AutoCloseable {
         options.put("processes", MOST_PROCESSES);
         var cleaned = options.putArray("temporary");
         folders.forEach(cleaned::add);
-        return new Worker(key, sandbox.start(cell, List.of(program, "-I", "-B", "-X", "utf8", "-c", START,
-                sandbox.runtimePath(cell), options.toString())));
+        return new Worker(
+                key,
+                sandbox.start(
+                        cell,
+                        List.of(
+                                program,
+                                "-I",
+                                "-B",
+                                "-X",
+                                "utf8",
+                                "-c",
+                                START,
+                                sandbox.runtimePath(cell),
+                                options.toString())));
     }
 
     @Override

@@ -18,7 +18,12 @@ import java.util.concurrent.TimeUnit;
 final class Bubblewrap implements Sandbox {
     private static final String UID = "60001";
     private static final List<String> FROM_ETC = List.of(
-            "/etc/ssl", "/etc/pki", "/etc/ca-certificates", "/etc/alternatives", "/etc/localtime", "/etc/ld.so.cache",
+            "/etc/ssl",
+            "/etc/pki",
+            "/etc/ca-certificates",
+            "/etc/alternatives",
+            "/etc/localtime",
+            "/etc/ld.so.cache",
             "/etc/mime.types");
     private static final long SHARED_MEMORY_BYTES = 64L << 20;
 
@@ -62,15 +67,24 @@ final class Bubblewrap implements Sandbox {
         walls.check();
         var found = PublicNetwork.find();
         if (found.isEmpty()) {
-            return new Bubblewrap(program, folder, filter.isPresent(), found,
+            return new Bubblewrap(
+                    program,
+                    folder,
+                    filter.isPresent(),
+                    found,
                     "scripts have no network: slirp4netns is not installed");
         }
-        var open = new Bubblewrap(program, folder, filter.isPresent(), found, found.get().detail());
+        var open = new Bubblewrap(
+                program, folder, filter.isPresent(), found, found.get().detail());
         try {
             open.start(open.cell(folder, true), List.of("/bin/sleep", "5")).close();
             return open;
         } catch (IOException e) {
-            return new Bubblewrap(program, folder, filter.isPresent(), Optional.empty(),
+            return new Bubblewrap(
+                    program,
+                    folder,
+                    filter.isPresent(),
+                    Optional.empty(),
                     "scripts have no network: " + e.getMessage());
         }
     }
@@ -88,7 +102,8 @@ final class Bubblewrap implements Sandbox {
             if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new SandboxMissingException("bubblewrap does not work here: " + complaint);
             }
-            if (!status.contains("CapEff:\t0000000000000000") || !status.contains("NoNewPrivs:\t1")
+            if (!status.contains("CapEff:\t0000000000000000")
+                    || !status.contains("NoNewPrivs:\t1")
                     || (filtered && !status.contains("Seccomp:\t2"))) {
                 throw new SandboxMissingException("bubblewrap made walls with holes: capabilities or seccomp");
             }
@@ -104,8 +119,15 @@ final class Bubblewrap implements Sandbox {
         var line = new ArrayList<String>();
         // Java can hand no descriptor to a child, so a shell opens the filter; it adds PWD, which env takes away.
         if (filtered) {
-            line.addAll(List.of("/bin/sh", "-c", "f=$1; shift; exec /usr/bin/env -i \"$@\" 9<\"$f\"", "sh",
-                    files.resolve("seccomp.bpf").toString(), program.toString(), "--seccomp", "9"));
+            line.addAll(List.of(
+                    "/bin/sh",
+                    "-c",
+                    "f=$1; shift; exec /usr/bin/env -i \"$@\" 9<\"$f\"",
+                    "sh",
+                    files.resolve("seccomp.bpf").toString(),
+                    program.toString(),
+                    "--seccomp",
+                    "9"));
         } else {
             line.add(program.toString());
         }
@@ -128,8 +150,20 @@ final class Bubblewrap implements Sandbox {
     }
 
     private List<String> walls(Cell cell, boolean online) {
-        var line = new ArrayList<>(List.of("--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent",
-                "--new-session", "--cap-drop", "ALL", "--uid", UID, "--gid", UID, "--hostname", "fx"));
+        var line = new ArrayList<>(List.of(
+                "--unshare-all",
+                "--unshare-user",
+                "--disable-userns",
+                "--die-with-parent",
+                "--new-session",
+                "--cap-drop",
+                "ALL",
+                "--uid",
+                UID,
+                "--gid",
+                UID,
+                "--hostname",
+                "fx"));
         new TreeMap<>(cell.environment()).forEach((name, value) -> line.addAll(List.of("--setenv", name, value)));
         line.addAll(List.of("--ro-bind", "/usr", "/usr"));
         for (var top : List.of("/bin", "/sbin", "/lib", "/lib32", "/lib64")) {
@@ -148,24 +182,46 @@ final class Bubblewrap implements Sandbox {
             line.addAll(List.of("--ro-bind", files.resolve("resolv.conf").toString(), "/etc/resolv.conf"));
         }
         line.addAll(List.of("--proc", "/proc"));
-        // Where FX runs as root, these would be writable to their owner: root of the machine, whatever its number inside.
-        for (var part : List.of("sys", "irq", "bus", "fs", "acpi", "scsi", "driver", "pressure", "sysrq-trigger",
-                "mtrr")) {
+        // Where FX runs as root, these would be writable to their owner: root of the machine, whatever its number
+        // inside.
+        for (var part :
+                List.of("sys", "irq", "bus", "fs", "acpi", "scsi", "driver", "pressure", "sysrq-trigger", "mtrr")) {
             var path = "/proc/" + part;
             if (Files.exists(Path.of(path))) {
                 line.addAll(List.of("--ro-bind", path, path));
             }
         }
-        line.addAll(List.of("--dev", "/dev", "--size", Long.toString(SHARED_MEMORY_BYTES),
-                "--tmpfs", "/dev/shm", "--remount-ro", "/dev", "--perms", "0700", "--size",
-                Long.toString(cell.temporaryBytes()), "--tmpfs", "/tmp"));
+        line.addAll(List.of(
+                "--dev",
+                "/dev",
+                "--size",
+                Long.toString(SHARED_MEMORY_BYTES),
+                "--tmpfs",
+                "/dev/shm",
+                "--remount-ro",
+                "/dev",
+                "--perms",
+                "0700",
+                "--size",
+                Long.toString(cell.temporaryBytes()),
+                "--tmpfs",
+                "/tmp"));
         cell.readable().forEach(path -> {
             if (!path.startsWith("/usr")) {
                 line.addAll(List.of("--ro-bind", path.toString(), path.toString()));
             }
         });
-        line.addAll(List.of("--ro-bind", cell.service().toString(), SERVICE, "--ro-bind", cell.runtime().toString(),
-                RUNTIME, "--remount-ro", "/", "--chdir", SERVICE));
+        line.addAll(List.of(
+                "--ro-bind",
+                cell.service().toString(),
+                SERVICE,
+                "--ro-bind",
+                cell.runtime().toString(),
+                RUNTIME,
+                "--remount-ro",
+                "/",
+                "--chdir",
+                SERVICE));
         return line;
     }
 
@@ -190,10 +246,18 @@ final class Bubblewrap implements Sandbox {
                 new Layer("namespaces", true, "own user, processes, files, network, ipc and host name (bubblewrap)"),
                 new Layer("capabilities", true, "none, and none can be gained"),
                 new Layer("files", true, "read-only root; /tmp of limited size, emptied between executions"),
-                new Layer("seccomp", filtered, filtered ? "dangerous system calls are refused"
-                        : "no filter for this processor: " + System.getProperty("os.arch")),
-                new Layer("limits", true, ROOT ? "memory, open files and file size; processes only where FX is not root"
-                        : "memory, processes, open files and file size"),
+                new Layer(
+                        "seccomp",
+                        filtered,
+                        filtered
+                                ? "dangerous system calls are refused"
+                                : "no filter for this processor: " + System.getProperty("os.arch")),
+                new Layer(
+                        "limits",
+                        true,
+                        ROOT
+                                ? "memory, open files and file size; processes only where FX is not root"
+                                : "memory, processes, open files and file size"),
                 new Layer("network", network.isPresent(), networkDetail));
     }
 

@@ -37,7 +37,9 @@ final class OpenSandbox implements Sandbox {
 
     @Override
     public List<Layer> layers() {
-        return List.of(new Layer("namespaces", false, reason), new Layer("seccomp", false, reason),
+        return List.of(
+                new Layer("namespaces", false, reason),
+                new Layer("seccomp", false, reason),
                 new Layer("network", false, "scripts use the network of this machine: " + reason));
     }
 

@@ -32,8 +32,16 @@ final class PublicNetwork {
     /** Gives the namespace of bubblewrap's child a network; returns when it is up. */
     Process attach(Process bubblewrap) throws IOException {
         long child = child(bubblewrap);
-        var builder = new ProcessBuilder(List.of(program.toString(), "--configure", "--mtu=65520",
-                "--disable-host-loopback", "--ready-fd=1", "--exit-fd=0", "--netns-type=path", "/proc/" + child + "/ns/net", "tap0"));
+        var builder = new ProcessBuilder(List.of(
+                program.toString(),
+                "--configure",
+                "--mtu=65520",
+                "--disable-host-loopback",
+                "--ready-fd=1",
+                "--exit-fd=0",
+                "--netns-type=path",
+                "/proc/" + child + "/ns/net",
+                "tap0"));
         builder.environment().clear();
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         var process = builder.start();

@@ -34,30 +34,130 @@ final class SeccompFilter {
     private record Machine(int audit, int cloneCall, int clone3, int ioctl, boolean x32, List<Integer> denied) {}
 
     /** Numbers from arch/x86/entry/syscalls/syscall_64.tbl. */
-    private static final Machine X86_64 = new Machine(0xC000003E, 56, 435, 16, true, List.of(
-        101, // ptrace
-        139, 153, 155, 156, 159, // sysfs, vhangup, pivot_root, _sysctl, adjtimex
-        161, 163, 164, 165, 166, 167, 168, 169, // chroot, acct, settimeofday, mount, umount2, swapon, swapoff, reboot
-        170, 171, 172, 173, 174, 175, 176, 179, 180, // names, iopl, ioperm, modules, quotactl, nfsservctl
-        212, 227, 246, 248, 249, 250, // lookup_dcookie, clock_settime, kexec_load, add_key, request_key, keyctl
-        256, 272, 279, 298, 303, 304, // migrate_pages, unshare, move_pages, perf_event_open, *_by_handle_at
-        305, 308, 310, 311, 312, 313, // clock_adjtime, setns, process_vm_*, kcmp, finit_module
-        320, 321, 323, 425, 426, 427, // kexec_file_load, bpf, userfaultfd, io_uring_*
-        428, 429, 430, 431, 432, 433, 438, 442, 443 // the new mount API, pidfd_getfd, mount_setattr, quotactl_fd
-    ));
+    private static final Machine X86_64 = new Machine(
+            0xC000003E,
+            56,
+            435,
+            16,
+            true,
+            List.of(
+                    101, // ptrace
+                    139,
+                    153,
+                    155,
+                    156,
+                    159, // sysfs, vhangup, pivot_root, _sysctl, adjtimex
+                    161,
+                    163,
+                    164,
+                    165,
+                    166,
+                    167,
+                    168,
+                    169, // chroot, acct, settimeofday, mount, umount2, swapon, swapoff, reboot
+                    170,
+                    171,
+                    172,
+                    173,
+                    174,
+                    175,
+                    176,
+                    179,
+                    180, // names, iopl, ioperm, modules, quotactl, nfsservctl
+                    212,
+                    227,
+                    246,
+                    248,
+                    249,
+                    250, // lookup_dcookie, clock_settime, kexec_load, add_key, request_key, keyctl
+                    256,
+                    272,
+                    279,
+                    298,
+                    303,
+                    304, // migrate_pages, unshare, move_pages, perf_event_open, *_by_handle_at
+                    305,
+                    308,
+                    310,
+                    311,
+                    312,
+                    313, // clock_adjtime, setns, process_vm_*, kcmp, finit_module
+                    320,
+                    321,
+                    323,
+                    425,
+                    426,
+                    427, // kexec_file_load, bpf, userfaultfd, io_uring_*
+                    428,
+                    429,
+                    430,
+                    431,
+                    432,
+                    433,
+                    438,
+                    442,
+                    443 // the new mount API, pidfd_getfd, mount_setattr, quotactl_fd
+                    ));
 
     /** Numbers from include/uapi/asm-generic/unistd.h. */
-    private static final Machine AARCH64 = new Machine(0xC00000B7, 220, 435, 29, false, List.of(
-        117, // ptrace
-        39, 40, 41, 42, 51, 58, 60, 89, // umount2, mount, pivot_root, nfsservctl, chroot, vhangup, quotactl, acct
-        104, 105, 106, 112, 142, // kexec_load, modules, clock_settime, reboot
-        161, 162, 170, 171, // names, settimeofday, adjtimex
-        217, 218, 219, 224, 225, // add_key, request_key, keyctl, swapon, swapoff
-        238, 239, 241, 264, 265, 266, // migrate_pages, move_pages, perf_event_open, *_by_handle_at, clock_adjtime
-        97, 268, 270, 271, 272, 273, // unshare, setns, process_vm_*, kcmp, finit_module
-        280, 282, 294, 425, 426, 427, // bpf, userfaultfd, kexec_file_load, io_uring_*
-        428, 429, 430, 431, 432, 433, 438, 442, 443 // as above
-    ));
+    private static final Machine AARCH64 = new Machine(
+            0xC00000B7,
+            220,
+            435,
+            29,
+            false,
+            List.of(
+                    117, // ptrace
+                    39,
+                    40,
+                    41,
+                    42,
+                    51,
+                    58,
+                    60,
+                    89, // umount2, mount, pivot_root, nfsservctl, chroot, vhangup, quotactl, acct
+                    104,
+                    105,
+                    106,
+                    112,
+                    142, // kexec_load, modules, clock_settime, reboot
+                    161,
+                    162,
+                    170,
+                    171, // names, settimeofday, adjtimex
+                    217,
+                    218,
+                    219,
+                    224,
+                    225, // add_key, request_key, keyctl, swapon, swapoff
+                    238,
+                    239,
+                    241,
+                    264,
+                    265,
+                    266, // migrate_pages, move_pages, perf_event_open, *_by_handle_at, clock_adjtime
+                    97,
+                    268,
+                    270,
+                    271,
+                    272,
+                    273, // unshare, setns, process_vm_*, kcmp, finit_module
+                    280,
+                    282,
+                    294,
+                    425,
+                    426,
+                    427, // bpf, userfaultfd, kexec_file_load, io_uring_*
+                    428,
+                    429,
+                    430,
+                    431,
+                    432,
+                    433,
+                    438,
+                    442,
+                    443 // as above
+                    ));
 
     private SeccompFilter() {}
 

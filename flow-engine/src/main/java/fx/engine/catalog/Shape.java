@@ -33,15 +33,20 @@ final class Shape {
     long objects;
     long arrays;
     /** Formats that every text had; null before the first. */
-    @Nullable Set<TextFormat> formats;
+    @Nullable
+    Set<TextFormat> formats;
     /** Texts by how often they came; null once they are too many or too long to be an enumeration. */
-    @Nullable Map<String, Long> values = new TreeMap<>();
+    @Nullable
+    Map<String, Long> values = new TreeMap<>();
 
     /** Whether something below was not looked at for want of room; what is not known then stays open for good. */
     boolean overflowed;
 
     final Map<String, Shape> fields = new LinkedHashMap<>();
-    @Nullable Shape items;
+
+    @Nullable
+    Shape items;
+
     final Set<String> examples = new TreeSet<>();
 
     long seen() {

@@ -66,7 +66,10 @@ final class ShapeJson {
             shape.values = null;
         } else {
             var values = new TreeMap<String, Long>();
-            json.path("values").properties().forEach(value -> values.put(value.getKey(), value.getValue().asLong()));
+            json.path("values")
+                    .properties()
+                    .forEach(
+                            value -> values.put(value.getKey(), value.getValue().asLong()));
             shape.values = values;
         }
         shape.overflowed = json.path("overflowed").asBoolean(false);

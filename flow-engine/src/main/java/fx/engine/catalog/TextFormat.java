@@ -19,8 +19,8 @@ enum TextFormat {
     private static final Pattern DATE_SYNTAX = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern UUID_SYNTAX =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-    private static final Pattern EMAIL_SYNTAX = Pattern.compile(
-            "[A-Za-z0-9_+-]+(\\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
+    private static final Pattern EMAIL_SYNTAX =
+            Pattern.compile("[A-Za-z0-9_+-]+(\\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
                     + "(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*\\.[A-Za-z]{2,}");
     private static final Pattern URI_SYNTAX =
             Pattern.compile("(https?|ftp|wss?)://[A-Za-z0-9.-]+(:[0-9]{1,5})?([/?#][A-Za-z0-9._~:/?#@!$&'()*+,;=-]*)?");
@@ -52,10 +52,14 @@ enum TextFormat {
         if (text.length() == 36 && UUID_SYNTAX.matcher(text).matches()) {
             formats.add(UUID);
         }
-        if (text.indexOf('@') > 0 && text.length() < 200 && EMAIL_SYNTAX.matcher(text).matches()) {
+        if (text.indexOf('@') > 0
+                && text.length() < 200
+                && EMAIL_SYNTAX.matcher(text).matches()) {
             formats.add(EMAIL);
         }
-        if (text.indexOf("://") > 0 && text.indexOf('#') == text.lastIndexOf('#') && URI_SYNTAX.matcher(text).matches()) {
+        if (text.indexOf("://") > 0
+                && text.indexOf('#') == text.lastIndexOf('#')
+                && URI_SYNTAX.matcher(text).matches()) {
             formats.add(URI);
         }
         return formats;

@@ -18,8 +18,8 @@ final class Attributes {
     /** The only version of the specification that FX speaks. */
     static final String VERSION = "1.0";
 
-    static final Set<String> ALL = Set.of(
-            SPECVERSION, ID, SOURCE, TYPE, SUBJECT, TIME, DATA_CONTENT_TYPE, DATA_SCHEMA, DATA, DATA_BASE64);
+    static final Set<String> ALL =
+            Set.of(SPECVERSION, ID, SOURCE, TYPE, SUBJECT, TIME, DATA_CONTENT_TYPE, DATA_SCHEMA, DATA, DATA_BASE64);
 
     private Attributes() {}
 }

@@ -36,13 +36,15 @@ final class EventAssembler {
     Reading<Event> assemble() {
         specversion();
         var id = required(Attributes.ID, EventLimits.ID, "Give each event an id that is unique within its source.");
-        var source = required(Attributes.SOURCE, EventLimits.SOURCE, "Name the producer by a URI reference, such as '/shop'.");
+        var source = required(
+                Attributes.SOURCE, EventLimits.SOURCE, "Name the producer by a URI reference, such as '/shop'.");
         var type = required(Attributes.TYPE, Integer.MAX_VALUE, "Name what happened, such as 'order.placed'.");
         if (!source.isEmpty()) {
             uri(Attributes.SOURCE, source, "a URI reference, such as '/shop' or 'https://shop.example/orders'");
         }
         if (!type.isEmpty()) {
-            EventTypes.problemFromOutside(type).ifPresent(problem -> add(problem.code(), Attributes.TYPE, problem.text()));
+            EventTypes.problemFromOutside(type)
+                    .ifPresent(problem -> add(problem.code(), Attributes.TYPE, problem.text()));
         }
         var subject = optional(Attributes.SUBJECT, EventLimits.SUBJECT);
         var time = time();
@@ -72,7 +74,10 @@ final class EventAssembler {
     private void specversion() {
         var value = present(Attributes.SPECVERSION);
         if (value == null) {
-            add("event.specversion-missing", Attributes.SPECVERSION, "'specversion' is missing. FX reads version '1.0'.");
+            add(
+                    "event.specversion-missing",
+                    Attributes.SPECVERSION,
+                    "'specversion' is missing. FX reads version '1.0'.");
         } else if (!value.isString() || !value.asString().equals(Attributes.VERSION)) {
             add(
                     "event.specversion-unsupported",
@@ -112,7 +117,10 @@ final class EventAssembler {
             return null;
         }
         if (hasControls(text)) {
-            add("event." + name + "-characters", name, "'%s' holds control characters. Leave them out.".formatted(name));
+            add(
+                    "event." + name + "-characters",
+                    name,
+                    "'%s' holds control characters. Leave them out.".formatted(name));
             return null;
         }
         return text;
@@ -188,7 +196,8 @@ final class EventAssembler {
     }
 
     private boolean extension(String name, JsonNode value) {
-        if (name.length() > EventLimits.EXTENSION_NAME || !EXTENSION_NAME.matcher(name).matches()) {
+        if (name.length() > EventLimits.EXTENSION_NAME
+                || !EXTENSION_NAME.matcher(name).matches()) {
             add(
                     "event.extension-name",
                     shortened(name),
@@ -242,7 +251,10 @@ final class EventAssembler {
             return null;
         }
         if (present(Attributes.DATA) != null) {
-            add("event.data-twice", Attributes.DATA_BASE64, "The event has 'data' and 'data_base64'. Send one of them.");
+            add(
+                    "event.data-twice",
+                    Attributes.DATA_BASE64,
+                    "The event has 'data' and 'data_base64'. Send one of them.");
         }
         if (!value.isString()) {
             add("event.data_base64-type", Attributes.DATA_BASE64, "'data_base64' must be a text.");

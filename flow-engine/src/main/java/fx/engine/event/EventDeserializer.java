@@ -46,8 +46,7 @@ final class EventDeserializer extends ValueDeserializer<Event> {
         if (id == null || source == null || type == null) {
             return context.reportInputMismatch(Event.class, "An event needs 'id', 'source' and 'type'");
         }
-        return new Event(
-                id, source, type, subject, time, dataContentType, dataSchema, data, dataBase64, extensions);
+        return new Event(id, source, type, subject, time, dataContentType, dataSchema, data, dataBase64, extensions);
     }
 
     private static @Nullable String text(JsonParser parser) {

@@ -114,7 +114,9 @@ public final class EventReader {
         try {
             if (body.length > 0 || contentType.isPresent()) {
                 var declared = contentType.flatMap(MediaType::parse);
-                if (declared.isEmpty() || !declared.get().isJson() || !declared.get().isUtf8()) {
+                if (declared.isEmpty()
+                        || !declared.get().isJson()
+                        || !declared.get().isUtf8()) {
                     return refused(unsupported(
                             "The data of an event in binary mode is JSON in UTF-8: send 'Content-Type: application/json'."
                                     + " Send other data in structured mode, as text or base64."));
@@ -145,14 +147,15 @@ public final class EventReader {
         return lowerCase(headers).keySet().stream().anyMatch(name -> name.startsWith(HEADER_PREFIX));
     }
 
-    private static void attribute(
-            String header, List<String> values, ObjectNode members, List<EventProblem> problems) {
+    private static void attribute(String header, List<String> values, ObjectNode members, List<EventProblem> problems) {
         var name = header.substring(HEADER_PREFIX.length());
         if (values.size() != 1) {
             problems.add(EventProblem.invalid("event.header-repeated", header, "This header came more than once."));
             return;
         }
-        if (name.equals(Attributes.DATA_CONTENT_TYPE) || name.equals(Attributes.DATA) || name.equals(Attributes.DATA_BASE64)) {
+        if (name.equals(Attributes.DATA_CONTENT_TYPE)
+                || name.equals(Attributes.DATA)
+                || name.equals(Attributes.DATA_BASE64)) {
             problems.add(EventProblem.invalid(
                     "event.header-name",
                     header,
@@ -162,10 +165,11 @@ public final class EventReader {
         HeaderValues.decode(values.getFirst())
                 .ifPresentOrElse(
                         value -> members.put(name, value),
-                        () -> problems.add(EventProblem.invalid(
-                                "event.header-encoding",
-                                header,
-                                "The value is not percent-encoded UTF-8, as the HTTP binding of CloudEvents asks for.")));
+                        () -> problems.add(
+                                EventProblem.invalid(
+                                        "event.header-encoding",
+                                        header,
+                                        "The value is not percent-encoded UTF-8, as the HTTP binding of CloudEvents asks for.")));
         var value = members.get(name);
         if (value != null && value.asString().indexOf(0) >= 0) {
             problems.add(EventProblem.invalid(

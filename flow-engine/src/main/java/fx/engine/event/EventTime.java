@@ -33,9 +33,11 @@ public final class EventTime {
         }
         try {
             int second = number(match.group(6));
-            var time = LocalTime.of(number(match.group(4)), number(match.group(5)), Math.min(second, 59), nanos(match.group(7)));
+            var time = LocalTime.of(
+                    number(match.group(4)), number(match.group(5)), Math.min(second, 59), nanos(match.group(7)));
             var date = LocalDate.of(number(match.group(1)), number(match.group(2)), number(match.group(3)));
-            var instant = LocalDateTime.of(date, time).toInstant(offset(match.group(8), match.group(9), match.group(10)));
+            var instant =
+                    LocalDateTime.of(date, time).toInstant(offset(match.group(8), match.group(9), match.group(10)));
             if (second < 60) {
                 return Optional.of(instant);
             }
@@ -54,10 +56,7 @@ public final class EventTime {
         return possible ? Optional.of(utc.withNano(999_999_999).toInstant()) : Optional.empty();
     }
 
-    private static ZoneOffset offset(
-            @Nullable String sign,
-            @Nullable String hours,
-            @Nullable String minutes) {
+    private static ZoneOffset offset(@Nullable String sign, @Nullable String hours, @Nullable String minutes) {
         if (sign == null || hours == null || minutes == null) {
             return ZoneOffset.UTC;
         }

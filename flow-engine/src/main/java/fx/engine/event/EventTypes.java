@@ -30,8 +30,7 @@ public final class EventTypes {
     /** As {@link #problem}, for events from outside and from scripts: types that begin with {@code fx} are FX's own. */
     public static Optional<EventProblem> problemFromOutside(String type) {
         if (reserved(type)) {
-            return refuse(
-                    "event.type-reserved", "Event types that begin with 'fx' are FX's own. Choose another name.");
+            return refuse("event.type-reserved", "Event types that begin with 'fx' are FX's own. Choose another name.");
         }
         return problem(type);
     }

@@ -50,7 +50,9 @@ final class StrictJson {
                             .formatted(EventLimits.DEPTH, EventLimits.NUMBER_DIGITS, EventLimits.NAME, place(e))));
         } catch (JacksonException e) {
             throw new Refusal(EventProblem.invalid(
-                    "json.syntax", null, "The body is not valid JSON%s. Check it with a JSON linter.".formatted(place(e))));
+                    "json.syntax",
+                    null,
+                    "The body is not valid JSON%s. Check it with a JSON linter.".formatted(place(e))));
         }
     }
 
@@ -61,16 +63,16 @@ final class StrictJson {
 
     private static String place(JacksonException e) {
         var location = e.getLocation();
-        return location == null
-                ? ""
-                : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+        return location == null ? "" : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
     }
 
     private static String decode(byte[] body) throws Refusal {
         if (startsWith(body, 0xEF, 0xBB, 0xBF)) {
             throw encoding("The body begins with a byte order mark. Send UTF-8 without one.");
         }
-        if (startsWith(body, 0xFE, 0xFF) || startsWith(body, 0xFF, 0xFE) || startsWith(body, 0, 0)
+        if (startsWith(body, 0xFE, 0xFF)
+                || startsWith(body, 0xFF, 0xFE)
+                || startsWith(body, 0, 0)
                 || (body.length > 1 && (body[0] == 0 || body[1] == 0))) {
             throw encoding("The body is UTF-16 or UTF-32. Send UTF-8.");
         }

@@ -78,15 +78,16 @@ final class StrictTree {
             return;
         }
         int start = at + 1;
-        while (start < number.length() - 1 && (number.charAt(start) == '+' || number.charAt(start) == '-'
-                || number.charAt(start) == '0')) {
+        while (start < number.length() - 1
+                && (number.charAt(start) == '+' || number.charAt(start) == '-' || number.charAt(start) == '0')) {
             start++;
         }
         var digits = number.substring(start);
         if (digits.length() > 6 || Integer.parseInt(digits) > EventLimits.EXPONENT) {
             throw refuse(
                     "json.number",
-                    "A number has an exponent beyond ±%d. Send it as a text, or smaller.".formatted(EventLimits.EXPONENT));
+                    "A number has an exponent beyond ±%d. Send it as a text, or smaller."
+                            .formatted(EventLimits.EXPONENT));
         }
     }
 

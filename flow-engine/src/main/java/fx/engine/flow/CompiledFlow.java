@@ -97,7 +97,9 @@ public final class CompiledFlow {
      */
     public Evaluation inputs(Node.Service node, Scope scope) {
         var fields = of(node).fields();
-        return fields.isEmpty() ? new Evaluation.Value(asObject(scope.triggerData())) : object(node, "input", fields, scope);
+        return fields.isEmpty()
+                ? new Evaluation.Value(asObject(scope.triggerData()))
+                : object(node, "input", fields, scope);
     }
 
     /** The port that a condition is left by. */
@@ -107,7 +109,9 @@ public final class CompiledFlow {
 
     /** The data that a map node makes: an object of its fields, or the value of its expression. */
     public Evaluation map(Node.MapFields node, Scope scope) {
-        return node.expression() == null ? object(node, "field", of(node).fields(), scope) : whole(node, "expression", scope);
+        return node.expression() == null
+                ? object(node, "field", of(node).fields(), scope)
+                : whole(node, "expression", scope);
     }
 
     /** The data of the event that an emit node sends; without a mapping, that of the triggering output. */
@@ -154,7 +158,8 @@ public final class CompiledFlow {
     private Choice firstThatHolds(Node node, List<NodeMappings.Branch> branches, Map<String, JsonNode> values) {
         for (var branch : branches) {
             switch (branch.test(values)) {
-                case Outcome.Value(var holds) when holds.booleanValue() -> {
+                case Outcome.Value(var holds)
+                when holds.booleanValue() -> {
                     return new Choice.Port(branch.port());
                 }
                 case Outcome.Value _, Outcome.Missing _ -> {}

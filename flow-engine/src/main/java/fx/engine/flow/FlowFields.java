@@ -25,7 +25,8 @@ final class FlowFields {
         }
     }
 
-    @Nullable String node() {
+    @Nullable
+    String node() {
         return node;
     }
 
@@ -41,7 +42,8 @@ final class FlowFields {
         left.remove(name);
     }
 
-    @Nullable JsonNode take(String name) {
+    @Nullable
+    JsonNode take(String name) {
         return left.remove(name);
     }
 
@@ -54,7 +56,8 @@ final class FlowFields {
         return text == null ? "" : text;
     }
 
-    @Nullable String textOrNull(String name) {
+    @Nullable
+    String textOrNull(String name) {
         var json = take(name);
         if (json == null) {
             return null;
@@ -70,7 +73,8 @@ final class FlowFields {
         return text;
     }
 
-    @Nullable Integer wholeOrNull(String name) {
+    @Nullable
+    Integer wholeOrNull(String name) {
         var json = take(name);
         if (json == null) {
             return null;
@@ -107,7 +111,10 @@ final class FlowFields {
     /** Reports every property that nobody took. */
     void noOthers(String what) {
         for (var name : left.keySet()) {
-            problem("flow.property-unknown", name, "'" + name + "' is no property of " + what,
+            problem(
+                    "flow.property-unknown",
+                    name,
+                    "'" + name + "' is no property of " + what,
                     "Take it away, or see the reference of flow files for the properties there are.");
         }
     }

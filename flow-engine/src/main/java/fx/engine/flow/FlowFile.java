@@ -24,7 +24,10 @@ public final class FlowFile {
                     "Split the flow, and connect the parts by events.");
         }
         try {
-            var json = Wire.JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(bytes);
+            var json = Wire.JSON
+                    .reader()
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readTree(bytes);
             return new FlowReader().read(json);
         } catch (JacksonException e) {
             var at = e.getLocation();

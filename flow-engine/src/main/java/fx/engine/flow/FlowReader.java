@@ -20,13 +20,20 @@ final class FlowReader {
     FlowReading read(JsonNode json) {
         if (!json.isObject()) {
             problems.add(FlowProblem.error(
-                    "flow.form", null, null, "A flow file holds one JSON object", "Begin it with { and \"fx\": \"1\"."));
+                    "flow.form",
+                    null,
+                    null,
+                    "A flow file holds one JSON object",
+                    "Begin it with { and \"fx\": \"1\"."));
             return new FlowReading.Refused(problems);
         }
         var file = new FlowFields(json, null, problems);
         var version = file.text("fx", true);
         if (!version.isEmpty() && !version.equals("1")) {
-            file.problem("flow.version", "fx", "The file has version '" + version + "'; this FX reads version '1'",
+            file.problem(
+                    "flow.version",
+                    "fx",
+                    "The file has version '" + version + "'; this FX reads version '1'",
                     "Write \"fx\": \"1\", or use a newer FX.");
         }
         var title = file.text("title", true);
@@ -63,9 +70,15 @@ final class FlowReader {
         var layout = new LinkedHashMap<String, List<Double>>();
         for (var position : file.object("layout").entrySet()) {
             var at = position.getValue();
-            if (at.isArray() && at.size() == 2 && at.get(0).isNumber() && at.get(1).isNumber()
-                    && Double.isFinite(at.get(0).doubleValue()) && Double.isFinite(at.get(1).doubleValue())) {
-                layout.put(position.getKey(), List.of(at.get(0).doubleValue(), at.get(1).doubleValue()));
+            if (at.isArray()
+                    && at.size() == 2
+                    && at.get(0).isNumber()
+                    && at.get(1).isNumber()
+                    && Double.isFinite(at.get(0).doubleValue())
+                    && Double.isFinite(at.get(1).doubleValue())) {
+                layout.put(
+                        position.getKey(),
+                        List.of(at.get(0).doubleValue(), at.get(1).doubleValue()));
             } else {
                 file.wrong("layout", "positions of the form [x, y]");
             }
@@ -74,21 +87,29 @@ final class FlowReader {
     }
 
     private @Nullable Node node(JsonNode json, int index) {
-        var id = json.get("id") != null && json.get("id").isString() ? json.get("id").stringValue() : "";
+        var id = json.get("id") != null && json.get("id").isString()
+                ? json.get("id").stringValue()
+                : "";
         var fields = new FlowFields(json, id.isEmpty() ? "#" + (index + 1) : id, problems);
         fields.text("id", true);
         var kind = fields.text("kind", true);
         var title = fields.textOrNull("title");
         var node = switch (kind) {
             case "start" -> start(fields, id, title);
-            case "service" -> new Node.Service(
-                    id, title, fields.text("service", true), mappings(fields, "inputs"), fields.wholeOrNull("priority"));
+            case "service" ->
+                new Node.Service(
+                        id,
+                        title,
+                        fields.text("service", true),
+                        mappings(fields, "inputs"),
+                        fields.wholeOrNull("priority"));
             case "condition" -> new Node.Condition(id, title, fields.textOrNull("when"), cases(fields));
-            case "map" -> new Node.MapFields(
-                    id,
-                    title,
-                    fields.has("fields") ? mappings(fields, "fields") : null,
-                    fields.textOrNull("expression"));
+            case "map" ->
+                new Node.MapFields(
+                        id,
+                        title,
+                        fields.has("fields") ? mappings(fields, "fields") : null,
+                        fields.textOrNull("expression"));
             case "emit" -> emit(fields, id, title);
             case "end" -> new Node.End(id, title, mappingOrNull(fields, "result"));
             case "note" -> new Node.Note(id, title, fields.text("text", true));
@@ -97,11 +118,14 @@ final class FlowReader {
         if (node != null) {
             fields.noOthers("a node of kind '" + kind + "'");
         } else if (LATER_KINDS.contains(kind)) {
-            fields.problem("flow.kind-not-runnable", "kind", "Nodes of kind '" + kind + "' cannot run yet",
+            fields.problem(
+                    "flow.kind-not-runnable",
+                    "kind",
+                    "Nodes of kind '" + kind + "' cannot run yet",
                     "Use other nodes for now: " + KINDS + " can run.");
         } else if (!kind.isEmpty()) {
-            fields.problem("flow.kind-unknown", "kind", "There is no kind of node '" + kind + "'",
-                    "Kinds are " + KINDS + ".");
+            fields.problem(
+                    "flow.kind-unknown", "kind", "There is no kind of node '" + kind + "'", "Kinds are " + KINDS + ".");
         }
         return node;
     }
@@ -110,7 +134,10 @@ final class FlowReader {
         for (var later : List.of("schedule", "form")) {
             if (fields.has(later)) {
                 fields.ignore(later);
-                fields.problem("flow.start-not-runnable", later, "A start by " + later + " cannot run yet",
+                fields.problem(
+                        "flow.start-not-runnable",
+                        later,
+                        "A start by " + later + " cannot run yet",
                         "Start the flow by an event or a webhook.");
             }
         }
@@ -127,7 +154,10 @@ final class FlowReader {
         for (var name : fields.names()) {
             if (FIXED_ATTRIBUTES.contains(name) || name.startsWith("fx")) {
                 fields.ignore(name);
-                fields.problem("flow.attribute-fixed", name, "'" + name + "' of an emitted event is set by FX",
+                fields.problem(
+                        "flow.attribute-fixed",
+                        name,
+                        "'" + name + "' of an emitted event is set by FX",
                         "Take it away; put what you need into the data.");
             }
         }
@@ -186,7 +216,10 @@ final class FlowReader {
                 }
             }
         }
-        fields.problem("flow.mapping-form", name, "A mapping is an object with one property",
+        fields.problem(
+                "flow.mapping-form",
+                name,
+                "A mapping is an object with one property",
                 "Write {\"value\": …}, {\"from\": \"…\"}, {\"template\": \"…\"} or {\"expression\": \"…\"}.");
         return null;
     }

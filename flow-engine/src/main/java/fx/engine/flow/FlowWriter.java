@@ -62,14 +62,17 @@ final class FlowWriter {
         for (var id : ids) {
             var at = flow.layout().getOrDefault(id, List.of());
             out.append(separator).append(scalar(NODES.stringNode(id))).append(": [");
-            out.append(String.join(", ", at.stream().map(FlowWriter::coordinate).toList())).append(']');
+            out.append(String.join(", ", at.stream().map(FlowWriter::coordinate).toList()))
+                    .append(']');
             separator = ",\n    ";
         }
         out.append("\n  }");
     }
 
     private static String coordinate(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     private static ObjectNode edge(Edge edge) {
@@ -104,7 +107,10 @@ final class FlowWriter {
                 put(json, "when", condition.when());
                 if (condition.cases() != null) {
                     var cases = json.putArray("cases");
-                    condition.cases().forEach(each -> cases.addObject().put("name", each.name()).put("when", each.when()));
+                    condition
+                            .cases()
+                            .forEach(each ->
+                                    cases.addObject().put("name", each.name()).put("when", each.when()));
                 }
             }
             case Node.MapFields map -> {
@@ -166,7 +172,9 @@ final class FlowWriter {
             out.append('{');
             var separator = "";
             for (var field : json.properties()) {
-                out.append(separator).append(scalar(NODES.stringNode(field.getKey()))).append(": ");
+                out.append(separator)
+                        .append(scalar(NODES.stringNode(field.getKey())))
+                        .append(": ");
                 inline(field.getValue());
                 separator = ", ";
             }

@@ -59,7 +59,8 @@ final class MappingCheck {
 
     private void service(Node.Service node) {
         node.inputs().forEach((name, mapping) -> mapping(node, "inputs." + name, mapping));
-        var schema = catalog.service(node.service()).map(FlowCatalog.Service::inputs).orElse(null);
+        var schema =
+                catalog.service(node.service()).map(FlowCatalog.Service::inputs).orElse(null);
         if (schema == null || node.inputs().isEmpty()) {
             return;
         }
@@ -67,14 +68,20 @@ final class MappingCheck {
         for (var required : schema.path("required")) {
             var name = required.asString("");
             if (!node.inputs().containsKey(name)) {
-                problems.add(FlowProblem.error("flow.input-unmapped", node.id(), name,
+                problems.add(FlowProblem.error(
+                        "flow.input-unmapped",
+                        node.id(),
+                        name,
                         "Node '" + node.id() + "' needs a value for input '" + name + "'",
                         "Draw a line to it or enter a constant."));
             }
         }
         node.inputs().forEach((name, mapping) -> {
             if (!known.containsKey(name) && !known.isEmpty()) {
-                problems.add(FlowProblem.warning("flow.input-unknown", node.id(), name,
+                problems.add(FlowProblem.warning(
+                        "flow.input-unknown",
+                        node.id(),
+                        name,
                         "Service '" + node.service() + "' has no input '" + name + "'",
                         "Its inputs are " + known.keySet() + "."));
             } else if (known.containsKey(name)) {
@@ -91,7 +98,10 @@ final class MappingCheck {
             case Mapping.Expression _ -> null;
         };
         if (wanted != null && found != null && !JsonTypes.accepts(wanted, found)) {
-            problems.add(FlowProblem.warning("flow.type-mismatch", node.id(), input,
+            problems.add(FlowProblem.warning(
+                    "flow.type-mismatch",
+                    node.id(),
+                    input,
                     "Input '" + input + "' of node '" + node.id() + "' wants " + JsonTypes.wanted(wanted) + " and gets "
                             + found,
                     "Choose another field, or convert it with an expression."));
@@ -104,7 +114,10 @@ final class MappingCheck {
         }
         try {
             if (Expression.parse(when).cannotBeTruth()) {
-                problems.add(FlowProblem.warning("flow.condition-not-boolean", node.id(), field,
+                problems.add(FlowProblem.warning(
+                        "flow.condition-not-boolean",
+                        node.id(),
+                        field,
                         "The condition of node '" + node.id() + "' does not give true or false",
                         "Compare with something; else 0, \"\", null and nothing count as false, all else as true."));
             }
@@ -134,7 +147,10 @@ final class MappingCheck {
     }
 
     private void syntax(Node node, String field, MappingSyntaxException e) {
-        problems.add(FlowProblem.error("flow.mapping-syntax", node.id(), field,
+        problems.add(FlowProblem.error(
+                "flow.mapping-syntax",
+                node.id(),
+                field,
                 "Node '" + node.id() + "', " + field + ", character " + e.position() + ": " + e.getMessage(),
                 "Mend the expression there."));
     }
@@ -142,20 +158,29 @@ final class MappingCheck {
     private void reference(Node node, String field, Path path) {
         var source = path.root();
         if (!graph.nodes().containsKey(source)) {
-            problems.add(FlowProblem.error("flow.from-unknown", node.id(), field,
+            problems.add(FlowProblem.error(
+                    "flow.from-unknown",
+                    node.id(),
+                    field,
                     "Node '" + node.id() + "' reads '" + path + "', but there is no node '" + source + "'",
                     "Begin the path with the id of a node before it."));
             return;
         }
         if (!upstream.computeIfAbsent(node.id(), graph::upstream).contains(source)) {
-            problems.add(FlowProblem.error("flow.from-not-upstream", node.id(), field,
+            problems.add(FlowProblem.error(
+                    "flow.from-not-upstream",
+                    node.id(),
+                    field,
                     "Node '" + node.id() + "' reads '" + path + "', but no way leads from '" + source + "' to it",
                     "Connect them, or read from a node that comes before."));
             return;
         }
         var first = path.names().isEmpty() ? "" : path.names().getFirst();
         if (!OUTPUT_FIELDS.contains(first)) {
-            problems.add(FlowProblem.error("flow.from-output", node.id(), field,
+            problems.add(FlowProblem.error(
+                    "flow.from-output",
+                    node.id(),
+                    field,
                     "Node '" + node.id() + "' reads '" + path + "', but an output has data, event and result only",
                     "Write '" + source + ".data…' for the data."));
         }

@@ -26,7 +26,8 @@ public sealed interface Node {
     String id();
 
     /** Shown on the node, or null for a title made from what it does. */
-    @Nullable String title();
+    @Nullable
+    String title();
 
     /**
      * Begins a run for each matching event. Exactly one of {@code event} and {@code webhook} is set.
@@ -51,8 +52,7 @@ public sealed interface Node {
             @Nullable String title,
             String service,
             Map<String, Mapping> inputs,
-            @Nullable Integer priority)
-            implements Node {
+            @Nullable Integer priority) implements Node {
         public Service {
             inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         }
@@ -63,7 +63,10 @@ public sealed interface Node {
      * that holds, or {@code otherwise}.
      */
     record Condition(
-            String id, @Nullable String title, @Nullable String when, @Nullable List<Case> cases) implements Node {}
+            String id,
+            @Nullable String title,
+            @Nullable String when,
+            @Nullable List<Case> cases) implements Node {}
 
     /** A named case of a condition. */
     record Case(String name, String when) {}
@@ -73,12 +76,15 @@ public sealed interface Node {
             String id,
             @Nullable String title,
             @Nullable Map<String, Mapping> fields,
-            @Nullable String expression)
-            implements Node {}
+            @Nullable String expression) implements Node {}
 
     /** Sends an event. */
-    record Emit(String id, @Nullable String title, String event, @Nullable String subject, @Nullable Mapping data)
-            implements Node {}
+    record Emit(
+            String id,
+            @Nullable String title,
+            String event,
+            @Nullable String subject,
+            @Nullable Mapping data) implements Node {}
 
     /** Ends its path; its mapping, if any, is the run's result. */
     record End(String id, @Nullable String title, @Nullable Mapping result) implements Node {}

@@ -39,12 +39,20 @@ final class NodeCheck {
         var event = start.event();
         var webhook = start.webhook();
         if ((event == null) == (webhook == null)) {
-            error("flow.start-trigger", start, "event", "needs either an event or a webhook",
+            error(
+                    "flow.start-trigger",
+                    start,
+                    "event",
+                    "needs either an event or a webhook",
                     "Choose the event type or the webhook that begins a run.");
             return;
         }
         if (webhook != null && !catalog.webhook(webhook)) {
-            error("flow.webhook-unknown", start, "webhook", "names webhook '" + webhook + "', which is not there",
+            error(
+                    "flow.webhook-unknown",
+                    start,
+                    "webhook",
+                    "names webhook '" + webhook + "', which is not there",
                     "Make the webhook first, or choose another.");
         }
         if (event == null) {
@@ -53,26 +61,43 @@ final class NodeCheck {
         boolean prefix = event.endsWith(".*");
         var type = prefix ? event.substring(0, event.length() - 2) : event;
         if (!isType(type)) {
-            error("flow.event-invalid", start, "event", "names '" + event + "', which is no event type",
+            error(
+                    "flow.event-invalid",
+                    start,
+                    "event",
+                    "names '" + event + "', which is no event type",
                     "Write a type such as order.created, or a prefix such as order.*");
         } else if (!prefix && catalog.eventType(event).isEmpty() && !emittedHere(event)) {
-            warning("flow.event-unknown", start, "event", "waits for '" + event + "', of which no event has been seen yet",
+            warning(
+                    "flow.event-unknown",
+                    start,
+                    "event",
+                    "waits for '" + event + "', of which no event has been seen yet",
                     "Check the name, or send such an event.");
         }
     }
 
     private boolean emittedHere(String type) {
-        return flow.nodes().stream().anyMatch(node -> node instanceof Node.Emit emit && emit.event().equals(type));
+        return flow.nodes().stream()
+                .anyMatch(node -> node instanceof Node.Emit emit && emit.event().equals(type));
     }
 
     private void service(Node.Service node) {
         if (catalog.service(node.service()).isEmpty()) {
-            error("flow.service-unknown", node, "service", "runs service '" + node.service() + "', which is not there",
+            error(
+                    "flow.service-unknown",
+                    node,
+                    "service",
+                    "runs service '" + node.service() + "', which is not there",
                     "Push the service first, or choose another from the palette.");
         }
         var priority = node.priority();
         if (priority != null && (priority < 1 || priority > 10)) {
-            error("flow.priority-range", node, "priority", "has priority " + priority,
+            error(
+                    "flow.priority-range",
+                    node,
+                    "priority",
+                    "has priority " + priority,
                     "Choose 1 (highest) to 10, or leave it out.");
         }
     }
@@ -80,7 +105,11 @@ final class NodeCheck {
     private void condition(Node.Condition node) {
         var cases = node.cases();
         if ((node.when() == null) == (cases == null)) {
-            error("flow.condition-form", node, "when", "needs either 'when' or 'cases'",
+            error(
+                    "flow.condition-form",
+                    node,
+                    "when",
+                    "needs either 'when' or 'cases'",
                     "Write one condition, or a list of named cases.");
             return;
         }
@@ -93,7 +122,11 @@ final class NodeCheck {
         var names = new HashSet<String>();
         for (var each : cases) {
             if (each.name().isBlank() || PORTS_OF_OWN.contains(each.name()) || !names.add(each.name())) {
-                error("flow.case-name", node, "cases", "has a case '" + each.name() + "'",
+                error(
+                        "flow.case-name",
+                        node,
+                        "cases",
+                        "has a case '" + each.name() + "'",
                         "Name cases differently, and not 'otherwise' or 'error'.");
             }
         }
@@ -101,23 +134,39 @@ final class NodeCheck {
 
     private void map(Node.MapFields node) {
         if ((node.fields() == null) == (node.expression() == null)) {
-            error("flow.map-form", node, "fields", "needs either 'fields' or 'expression'",
+            error(
+                    "flow.map-form",
+                    node,
+                    "fields",
+                    "needs either 'fields' or 'expression'",
                     "Map field by field, or write one expression.");
         }
     }
 
     private void emit(Node.Emit node) {
         if (node.event().startsWith(RESERVED_PREFIX)) {
-            error("flow.event-reserved", node, "event", "emits '" + node.event() + "'; types that begin with 'fx' are FX's own",
+            error(
+                    "flow.event-reserved",
+                    node,
+                    "event",
+                    "emits '" + node.event() + "'; types that begin with 'fx' are FX's own",
                     "Choose another type, such as one that begins with the project's name.");
         } else if (!isType(node.event())) {
-            error("flow.event-invalid", node, "event", "emits '" + node.event() + "', which is no event type",
+            error(
+                    "flow.event-invalid",
+                    node,
+                    "event",
+                    "emits '" + node.event() + "', which is no event type",
                     "Write a type such as order.created.");
         }
         for (var other : flow.nodes()) {
             if (other instanceof Node.Start start && start.event() != null && matches(start.event(), node.event())) {
-                warning("flow.event-loop", node, "event", "emits '" + node.event() + "', which starts this flow again at '"
-                        + start.id() + "'", "Make sure that a condition ends it; FX stops a chain of 50 events.");
+                warning(
+                        "flow.event-loop",
+                        node,
+                        "event",
+                        "emits '" + node.event() + "', which starts this flow again at '" + start.id() + "'",
+                        "Make sure that a condition ends it; FX stops a chain of 50 events.");
             }
         }
     }

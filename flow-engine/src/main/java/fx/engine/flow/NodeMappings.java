@@ -28,7 +28,11 @@ record NodeMappings(
     static final String OTHERWISE = "otherwise";
 
     /** A condition and the port it leads to. */
-    record Branch(String port, @Nullable Expression when, @Nullable String broken, int position) {
+    record Branch(
+            String port,
+            @Nullable Expression when,
+            @Nullable String broken,
+            int position) {
         static Branch of(String port, String when) {
             try {
                 return new Branch(port, Expression.parse(when), null, 0);
@@ -44,8 +48,8 @@ record NodeMappings(
 
     static NodeMappings of(Node node) {
         return switch (node) {
-            case Node.Start start -> conditions(
-                    start.when() == null ? List.of() : List.of(Branch.of(TRUE, start.when())), FALSE);
+            case Node.Start start ->
+                conditions(start.when() == null ? List.of() : List.of(Branch.of(TRUE, start.when())), FALSE);
             case Node.Service service -> fields(service.inputs());
             case Node.Condition condition -> {
                 if (condition.when() != null) {
@@ -57,9 +61,10 @@ record NodeMappings(
                 }
                 yield conditions(branches, OTHERWISE);
             }
-            case Node.MapFields map -> map.expression() != null
-                    ? whole(new Mapping.Expression(map.expression()))
-                    : fields(map.fields() == null ? Map.of() : map.fields());
+            case Node.MapFields map ->
+                map.expression() != null
+                        ? whole(new Mapping.Expression(map.expression()))
+                        : fields(map.fields() == null ? Map.of() : map.fields());
             case Node.Emit emit -> whole(emit.data());
             case Node.End end -> whole(end.result());
             case Node.Note _ -> fields(Map.of());
@@ -73,8 +78,7 @@ record NodeMappings(
     }
 
     private static NodeMappings whole(@Nullable Mapping mapping) {
-        return new NodeMappings(
-                Map.of(), mapping == null ? null : CompiledMapping.of(mapping), List.of(), OTHERWISE);
+        return new NodeMappings(Map.of(), mapping == null ? null : CompiledMapping.of(mapping), List.of(), OTHERWISE);
     }
 
     private static NodeMappings conditions(List<Branch> branches, String otherwise) {
@@ -85,6 +89,8 @@ record NodeMappings(
     boolean mayRead(String id) {
         return fields.values().stream().anyMatch(mapping -> mapping.mayRead(id))
                 || (whole != null && whole.mayRead(id))
-                || conditions.stream().anyMatch(branch -> branch.when() != null && branch.when().mayRead(id));
+                || conditions.stream()
+                        .anyMatch(
+                                branch -> branch.when() != null && branch.when().mayRead(id));
     }
 }

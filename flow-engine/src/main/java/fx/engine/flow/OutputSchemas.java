@@ -19,7 +19,8 @@ final class OutputSchemas {
     }
 
     /** The JSON type of the field, or null where it is not known or not the same in all events it can come from. */
-    @Nullable String typeAt(String from) {
+    @Nullable
+    String typeAt(String from) {
         Path path;
         try {
             path = Path.parse(from);
@@ -39,13 +40,16 @@ final class OutputSchemas {
 
     private Collection<JsonNode> schemas(@Nullable Node node) {
         return switch (node) {
-            case Node.Start start when start.event() != null -> catalog.eventType(start.event())
-                    .map(FlowCatalog.EventType::schema)
-                    .map(List::of)
-                    .orElse(List.of());
-            case Node.Service service -> catalog.service(service.service())
-                    .map(found -> found.outputs().values())
-                    .orElse(List.of());
+            case Node.Start start
+            when start.event() != null ->
+                catalog.eventType(start.event())
+                        .map(FlowCatalog.EventType::schema)
+                        .map(List::of)
+                        .orElse(List.of());
+            case Node.Service service ->
+                catalog.service(service.service())
+                        .map(found -> found.outputs().values())
+                        .orElse(List.of());
             case null, default -> List.of();
         };
     }

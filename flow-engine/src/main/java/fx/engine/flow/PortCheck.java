@@ -37,7 +37,10 @@ final class PortCheck {
             return;
         }
         var found = edge.on() == null ? "by its normal end" : "by port '" + edge.on() + "'";
-        problems.add(FlowProblem.error("flow.port-unknown", node.id(), edge.on(),
+        problems.add(FlowProblem.error(
+                "flow.port-unknown",
+                node.id(),
+                edge.on(),
                 "An edge leaves node '" + node.id() + "' " + found + ", which it does not have",
                 ports.isEmpty() ? "Remove the edge; nothing comes after it." : "Ports of the node are " + ports + "."));
     }

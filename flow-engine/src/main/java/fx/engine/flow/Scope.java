@@ -18,7 +18,8 @@ public record Scope(Map<String, JsonNode> outputs, @Nullable String trigger) {
     }
 
     /** The data that the triggering node put out, or null where it has none. */
-    @Nullable JsonNode triggerData() {
+    @Nullable
+    JsonNode triggerData() {
         JsonNode output = null;
         if (trigger != null) {
             output = outputs.get(trigger);

@@ -22,8 +22,23 @@ final class ShapeCheck {
     private static final int LONGEST_TITLE = 500;
     private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
     private static final Set<String> RESERVED = Set.of(
-            "and", "or", "in", "true", "false", "null", "function", "specversion", "id", "source", "type", "subject",
-            "time", "datacontenttype", "dataschema", "data", "data_base64");
+            "and",
+            "or",
+            "in",
+            "true",
+            "false",
+            "null",
+            "function",
+            "specversion",
+            "id",
+            "source",
+            "type",
+            "subject",
+            "time",
+            "datacontenttype",
+            "dataschema",
+            "data",
+            "data_base64");
 
     private final Flow flow;
     private final FlowGraph graph;
@@ -38,9 +53,13 @@ final class ShapeCheck {
     /** Whether the shape is sound enough for the checks that follow. */
     boolean check() {
         if (flow.nodes().size() > MOST_NODES || flow.edges().size() > MOST_EDGES) {
-            problems.add(FlowProblem.error("flow.too-large", null, null,
-                    "The flow has " + flow.nodes().size() + " nodes and " + flow.edges().size() + " edges; up to "
-                            + MOST_NODES + " and " + MOST_EDGES + " are possible",
+            problems.add(FlowProblem.error(
+                    "flow.too-large",
+                    null,
+                    null,
+                    "The flow has " + flow.nodes().size() + " nodes and "
+                            + flow.edges().size() + " edges; up to " + MOST_NODES + " and " + MOST_EDGES
+                            + " are possible",
                     "Split the flow, and connect the parts by events."));
             return false;
         }
@@ -55,13 +74,20 @@ final class ShapeCheck {
 
     private void titles() {
         if (flow.title().isBlank() || flow.title().length() > LONGEST_TITLE) {
-            problems.add(FlowProblem.error("flow.title", null, "title",
-                    "A flow needs a title of up to " + LONGEST_TITLE + " characters", "Give it a name."));
+            problems.add(FlowProblem.error(
+                    "flow.title",
+                    null,
+                    "title",
+                    "A flow needs a title of up to " + LONGEST_TITLE + " characters",
+                    "Give it a name."));
         }
         for (var node : flow.nodes()) {
             var title = node.title();
             if (title != null && title.length() > LONGEST_TITLE) {
-                problems.add(FlowProblem.error("flow.title", node.id(), "title",
+                problems.add(FlowProblem.error(
+                        "flow.title",
+                        node.id(),
+                        "title",
                         "The title has " + title.length() + " characters; up to " + LONGEST_TITLE + " are possible",
                         "Shorten it, or use a note."));
             }
@@ -73,17 +99,27 @@ final class ShapeCheck {
         for (var node : flow.nodes()) {
             var id = node.id();
             if (!ID.matcher(id).matches()) {
-                problems.add(FlowProblem.error("flow.id-invalid", id, "id",
+                problems.add(FlowProblem.error(
+                        "flow.id-invalid",
+                        id,
+                        "id",
                         "'" + id + "' cannot be the id of a node",
                         "Use up to 64 letters, digits, '-' and '_', beginning with a letter."));
             } else if (RESERVED.contains(id)) {
-                problems.add(FlowProblem.error("flow.id-reserved", id, "id",
+                problems.add(FlowProblem.error(
+                        "flow.id-reserved",
+                        id,
+                        "id",
                         "'" + id + "' has a meaning of its own in conditions and expressions",
                         "Choose another id for the node."));
             }
             if (!seen.add(id)) {
-                problems.add(FlowProblem.error("flow.id-duplicate", id, "id",
-                        "More than one node has the id '" + id + "'", "Give each node an id of its own."));
+                problems.add(FlowProblem.error(
+                        "flow.id-duplicate",
+                        id,
+                        "id",
+                        "More than one node has the id '" + id + "'",
+                        "Give each node an id of its own."));
             }
         }
     }
@@ -94,27 +130,47 @@ final class ShapeCheck {
             var port = edge.on();
             for (var end : List.of(edge.from(), edge.to())) {
                 if (!graph.nodes().containsKey(end)) {
-                    problems.add(FlowProblem.error("flow.edge-dangling", end, port,
+                    problems.add(FlowProblem.error(
+                            "flow.edge-dangling",
+                            end,
+                            port,
                             "An edge from '" + edge.from() + "' to '" + edge.to() + "' names node '" + end
                                     + "', which is not there",
                             "Remove the edge, or add the node."));
                 }
             }
             if (edge.from().equals(edge.to())) {
-                problems.add(FlowProblem.error("flow.edge-self", edge.from(), port,
-                        "Node '" + edge.from() + "' leads to itself", "Remove the edge."));
+                problems.add(FlowProblem.error(
+                        "flow.edge-self",
+                        edge.from(),
+                        port,
+                        "Node '" + edge.from() + "' leads to itself",
+                        "Remove the edge."));
             }
             if (!seen.add(edge)) {
-                problems.add(FlowProblem.error("flow.edge-duplicate", edge.from(), port,
-                        "Two equal edges lead from '" + edge.from() + "' to '" + edge.to() + "'", "Remove one of them."));
+                problems.add(FlowProblem.error(
+                        "flow.edge-duplicate",
+                        edge.from(),
+                        port,
+                        "Two equal edges lead from '" + edge.from() + "' to '" + edge.to() + "'",
+                        "Remove one of them."));
             }
             if (graph.nodes().get(edge.to()) instanceof Node.Start) {
-                problems.add(FlowProblem.error("flow.edge-into-start", edge.to(), null,
-                        "An edge leads into start '" + edge.to() + "'", "A start begins runs; lead the edge to the node after it."));
+                problems.add(FlowProblem.error(
+                        "flow.edge-into-start",
+                        edge.to(),
+                        null,
+                        "An edge leads into start '" + edge.to() + "'",
+                        "A start begins runs; lead the edge to the node after it."));
             }
-            if (graph.nodes().get(edge.to()) instanceof Node.Note || graph.nodes().get(edge.from()) instanceof Node.Note) {
-                problems.add(FlowProblem.error("flow.note-connected", edge.to(), null,
-                        "An edge touches a note", "Notes are for reading only; remove the edge."));
+            if (graph.nodes().get(edge.to()) instanceof Node.Note
+                    || graph.nodes().get(edge.from()) instanceof Node.Note) {
+                problems.add(FlowProblem.error(
+                        "flow.note-connected",
+                        edge.to(),
+                        null,
+                        "An edge touches a note",
+                        "Notes are for reading only; remove the edge."));
             }
         }
     }
@@ -127,8 +183,12 @@ final class ShapeCheck {
         }
         count.forEach((port, edges) -> {
             if (edges > FAN_OUT) {
-                problems.add(FlowProblem.error("flow.fan-out", port.node(), port.name(),
-                        edges + " edges leave node '" + port.node() + "' by one port; up to " + FAN_OUT + " are possible",
+                problems.add(FlowProblem.error(
+                        "flow.fan-out",
+                        port.node(),
+                        port.name(),
+                        edges + " edges leave node '" + port.node() + "' by one port; up to " + FAN_OUT
+                                + " are possible",
                         "Emit an event, and let other flows start by it."));
             }
         });
@@ -142,14 +202,21 @@ final class ShapeCheck {
             }
         }
         if (starts.isEmpty()) {
-            problems.add(FlowProblem.error("flow.no-start", null, null, "The flow has no start, so nothing runs it",
+            problems.add(FlowProblem.error(
+                    "flow.no-start",
+                    null,
+                    null,
+                    "The flow has no start, so nothing runs it",
                     "Add a start with the event or webhook that begins it."));
             return;
         }
         var reached = FlowGraph.reachable(starts, graph.next());
         for (var node : graph.nodes().values()) {
             if (!(node instanceof Node.Start) && !(node instanceof Node.Note) && !reached.contains(node.id())) {
-                problems.add(FlowProblem.warning("flow.unreachable", node.id(), null,
+                problems.add(FlowProblem.warning(
+                        "flow.unreachable",
+                        node.id(),
+                        null,
                         "No way leads from a start to node '" + node.id() + "', so it never runs",
                         "Connect it, or remove it."));
             }
@@ -171,7 +238,10 @@ final class ShapeCheck {
         }
         var circle = new TreeSet<>(circle(peel(always, before), always));
         if (!circle.isEmpty()) {
-            problems.add(FlowProblem.error("flow.cycle-endless", circle.first(), null,
+            problems.add(FlowProblem.error(
+                    "flow.cycle-endless",
+                    circle.first(),
+                    null,
                     "Nodes " + circle + " go round in a circle without an exit",
                     "Put a condition into the circle, or remove an edge."));
         }

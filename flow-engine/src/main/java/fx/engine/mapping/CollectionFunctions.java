@@ -66,7 +66,8 @@ final class CollectionFunctions {
         for (var element : list) {
             first.putIfAbsent(identity(element), element);
         }
-        return list instanceof Utils.JList<?> ? Arguments.sequence(List.copyOf(first.values()))
+        return list instanceof Utils.JList<?>
+                ? Arguments.sequence(List.copyOf(first.values()))
                 : new ArrayList<>(first.values());
     }
 

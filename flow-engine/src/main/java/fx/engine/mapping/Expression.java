@@ -97,7 +97,8 @@ public final class Expression {
         } catch (java.util.regex.PatternSyntaxException e) {
             throw new MappingSyntaxException("The regular expression cannot be read: " + e.getDescription(), 1);
         } catch (RuntimeException e) {
-            throw new MappingSyntaxException("The expression ends too early or has a sign that does not belong", text.length());
+            throw new MappingSyntaxException(
+                    "The expression ends too early or has a sign that does not belong", text.length());
         }
     }
 

@@ -68,7 +68,8 @@ final class FastPath {
     }
 
     /** The outcome that the library would come to, or null where it has to be asked. */
-    @Nullable Outcome evaluate(Map<String, JsonNode> values) {
+    @Nullable
+    Outcome evaluate(Map<String, JsonNode> values) {
         if (path.crossesArray(values)) {
             return null;
         }

@@ -110,7 +110,8 @@ final class JavaValues {
                     if (value.equals(Jsonata.NULL_VALUE)) {
                         yield NODES.nullNode();
                     }
-                    throw new LimitException("The result holds a function, which is not JSON; call it, or leave it out");
+                    throw new LimitException(
+                            "The result holds a function, which is not JSON; call it, or leave it out");
                 }
             };
         }

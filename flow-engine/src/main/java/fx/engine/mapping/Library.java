@@ -22,7 +22,8 @@ final class Library {
     /** Our own way to do what a function does; the arguments fit its signature. */
     @FunctionalInterface
     interface Body {
-        @Nullable Object call(List<?> args);
+        @Nullable
+        Object call(List<?> args);
     }
 
     private static final Map<String, String> SIGNATURES = signatures("""

@@ -61,7 +61,9 @@ final class NumberFunctions {
         if (Math.abs(scale) > MOST_PLACES) {
             throw new LimitException("$round takes up to " + MOST_PLACES + " places");
         }
-        return new BigDecimal(number.toString()).setScale(scale, RoundingMode.HALF_EVEN).doubleValue();
+        return new BigDecimal(number.toString())
+                .setScale(scale, RoundingMode.HALF_EVEN)
+                .doubleValue();
     }
 
     private static @Nullable String formatNumber(List<?> args) {

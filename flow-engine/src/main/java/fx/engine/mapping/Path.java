@@ -180,7 +180,8 @@ public final class Path {
                 throw problem("The '[' has no closing ']'");
             }
             try {
-                var index = new Step.Index(Integer.parseInt(text.substring(at + 1, end).strip()));
+                var index = new Step.Index(
+                        Integer.parseInt(text.substring(at + 1, end).strip()));
                 at = end + 1;
                 return index;
             } catch (NumberFormatException _) {
@@ -195,7 +196,13 @@ public final class Path {
         }
 
         private static boolean isNameCharacter(char c) {
-            return c == '_' || c == '-' || c == '@' || c == '$' || c == ':' || c == '/' || Character.isLetterOrDigit(c)
+            return c == '_'
+                    || c == '-'
+                    || c == '@'
+                    || c == '$'
+                    || c == ':'
+                    || c == '/'
+                    || Character.isLetterOrDigit(c)
                     || Character.isSurrogate(c);
         }
 

@@ -148,7 +148,8 @@ final class TextFunctions {
         double most = limit == null ? Double.MAX_VALUE : Math.floor(limit.doubleValue());
         var parts = new ArrayList<Object>();
         switch (Arguments.at(args, 1)) {
-            case String separator when separator.isEmpty() -> {
+            case String separator
+            when separator.isEmpty() -> {
                 for (int i = 0; i < text.length() && parts.size() < most; i++) {
                     add(parts, String.valueOf(text.charAt(i)));
                 }

@@ -22,6 +22,7 @@ final class TimeFunctions {
     private static final Pattern ZONE_WITHOUT_COLON = Pattern.compile("([+-][0-9]{2})([0-9]{2})$");
     /** A part whose length is open, with nothing between it and the next that could not belong to it. */
     private static final Pattern OPEN_PART = Pattern.compile("\\[[^\\]]{0,40}\\](?=[\\[0-9A-Za-z])");
+
     private static final Pattern FIXED_PART = Pattern.compile("\\[[A-Za-z]#*[0-9]{2,}\\]");
     private static final Pattern HAS_YEAR = Pattern.compile("\\[\\s*[YX]");
     private static final Pattern WIDE = Pattern.compile(",[^,\\]]*[0-9]{3,}[^,\\]]*\\]");
@@ -45,15 +46,24 @@ final class TimeFunctions {
     private static Number millis(String text) {
         try {
             if (YEAR.matcher(text).matches()) {
-                return Year.parse(text).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+                return Year.parse(text)
+                        .atDay(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                        .toEpochMilli();
             }
             if (!text.contains("T")) {
-                return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+                return LocalDate.parse(text)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                        .toEpochMilli();
             }
             var withColon = ZONE_WITHOUT_COLON.matcher(text).replaceFirst("$1:$2");
             var local = text.endsWith("Z") || ZONE_WITHOUT_COLON.matcher(text).find() || hasZone(text);
             return local
-                    ? OffsetDateTime.parse(hasZone(text) ? text : withColon).toInstant().toEpochMilli()
+                    ? OffsetDateTime.parse(hasZone(text) ? text : withColon)
+                            .toInstant()
+                            .toEpochMilli()
                     : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).toEpochMilli();
         } catch (DateTimeException | ArithmeticException _) {
             throw Arguments.problem("D3110", text);
@@ -71,7 +81,8 @@ final class TimeFunctions {
             open += FIXED_PART.matcher(part.group()).matches() ? 0 : 1;
         }
         if (open > MOST_OPEN_PARTS) {
-            throw new LimitException("The picture has parts without a sign between them; give them a width, as in [M01]");
+            throw new LimitException(
+                    "The picture has parts without a sign between them; give them a width, as in [M01]");
         }
         if (!HAS_YEAR.matcher(picture).find()) {
             throw new LimitException("The picture needs a year [Y], since an expression does not know today's date");

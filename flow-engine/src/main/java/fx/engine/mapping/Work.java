@@ -38,7 +38,8 @@ final class Work {
     }
 
     /** The limit that was reached, also where the library swallowed the exception; else null. */
-    @Nullable LimitException exceeded() {
+    @Nullable
+    LimitException exceeded() {
         return exceeded;
     }
 

@@ -18,7 +18,14 @@ import java.util.List;
  * @param sentAt epoch milliseconds of the executor's clock, for information only
  */
 public record Claim(
-        String executor, long epoch, String pool, int inbox, int slots, List<Held> held, List<Held> returned, long sentAt) {
+        String executor,
+        long epoch,
+        String pool,
+        int inbox,
+        int slots,
+        List<Held> held,
+        List<Held> returned,
+        long sentAt) {
     public Claim {
         held = List.copyOf(held);
         returned = List.copyOf(returned);

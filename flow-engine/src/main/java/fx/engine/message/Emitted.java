@@ -13,4 +13,8 @@ import tools.jackson.databind.JsonNode;
  * @param data the data
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Emitted(String type, @Nullable String source, @Nullable String subject, @Nullable JsonNode data) {}
+public record Emitted(
+        String type,
+        @Nullable String source,
+        @Nullable String subject,
+        @Nullable JsonNode data) {}

@@ -15,4 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ExecutionError(
-        String code, String message, @Nullable String script, @Nullable Integer line, @Nullable String detail) {}
+        String code,
+        String message,
+        @Nullable String script,
+        @Nullable Integer line,
+        @Nullable String detail) {}

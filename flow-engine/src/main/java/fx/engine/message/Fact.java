@@ -54,7 +54,14 @@ public sealed interface Fact {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record EventRouted(
-            long at, String identity, String project, String event, String type, String trace, List<String> rules, List<String> problems)
+            long at,
+            String identity,
+            String project,
+            String event,
+            String type,
+            String trace,
+            List<String> rules,
+            List<String> problems)
             implements Fact {}
 
     /** An event whose identity was seen before came again and was dropped. */
@@ -70,7 +77,16 @@ public sealed interface Fact {
      * @param retained whether a later step reads the start event, so that it is kept until the run ends
      */
     record RunStarted(
-            long at, String run, String project, String flow, String version, String node, Event event, String trace, int hops, boolean retained)
+            long at,
+            String run,
+            String project,
+            String flow,
+            String version,
+            String node,
+            Event event,
+            String trace,
+            int hops,
+            boolean retained)
             implements Fact {}
 
     /**
@@ -105,7 +121,15 @@ public sealed interface Fact {
     /** The last step of a run ended. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RunEnded(
-            long at, String run, String project, String flow, ExecutionState state, @Nullable JsonNode result, @Nullable ExecutionError error, long startedAt, String trace)
+            long at,
+            String run,
+            String project,
+            String flow,
+            ExecutionState state,
+            @Nullable JsonNode result,
+            @Nullable ExecutionError error,
+            long startedAt,
+            String trace)
             implements Fact {}
 
     /**
@@ -139,7 +163,14 @@ public sealed interface Fact {
 
     /** An attempt was leased to an executor; the assignment stands in the same transaction. */
     record Leased(
-            long at, ExecutionId execution, int attempt, String executor, long epoch, String tokenFingerprint, long expiresAt, long queuedAt)
+            long at,
+            ExecutionId execution,
+            int attempt,
+            String executor,
+            long epoch,
+            String tokenFingerprint,
+            long expiresAt,
+            long queuedAt)
             implements Fact {}
 
     /** Leases of an executor hold longer. */
@@ -154,7 +185,13 @@ public sealed interface Fact {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Requeued(
-            long at, ExecutionId execution, int attempt, String reason, long notBefore, @Nullable ExecutionError error, long queuedAt)
+            long at,
+            ExecutionId execution,
+            int attempt,
+            String reason,
+            long notBefore,
+            @Nullable ExecutionError error,
+            long queuedAt)
             implements Fact {}
 
     /** The wait before a next attempt is over: the execution may start. */

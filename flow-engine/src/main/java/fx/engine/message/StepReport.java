@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt epoch milliseconds, or null if it did not start
  * @param endedAt epoch milliseconds, or null if it did not start
  */
-public record StepReport(String script, String state, @Nullable Long startedAt, @Nullable Long endedAt) {}
+public record StepReport(
+        String script,
+        String state,
+        @Nullable Long startedAt,
+        @Nullable Long endedAt) {}

@@ -111,8 +111,7 @@ final class Appliers {
     }
 
     private static Lease lease(Fact.Leased leased) {
-        return new Lease(
-                leased.executor(), leased.epoch(), leased.tokenFingerprint(), leased.at(), leased.expiresAt());
+        return new Lease(leased.executor(), leased.epoch(), leased.tokenFingerprint(), leased.at(), leased.expiresAt());
     }
 
     private Tally tally(Fact.Requeued requeued) {

@@ -19,7 +19,12 @@ import tools.jackson.databind.JsonNode;
  * @param start whether this is the start of the run
  */
 record Arrival(
-        String step, String node, JsonNode output, @Nullable Arrival before, @Nullable String kept, boolean start) {
+        String step,
+        String node,
+        JsonNode output,
+        @Nullable Arrival before,
+        @Nullable String kept,
+        boolean start) {
 
     static Arrival atStart(String run, String node, JsonNode output, boolean retained) {
         return new Arrival(run, node, output, null, retained ? run : null, true);
@@ -34,12 +39,14 @@ record Arrival(
     }
 
     /** What the next step calls its parent: null after the start. */
-    @Nullable String parent() {
+    @Nullable
+    String parent() {
         return start ? null : step;
     }
 
     /** What the next step calls its scope. */
-    @Nullable String scopeAfter() {
+    @Nullable
+    String scopeAfter() {
         return kept;
     }
 

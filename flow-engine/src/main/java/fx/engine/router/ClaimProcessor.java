@@ -31,8 +31,7 @@ final class ClaimProcessor {
             return;
         }
         fleet.hear(claim.executor(), claim.epoch(), turn.now(), claim.slots());
-        var seen = new ExecutorEntry(
-                claim.executor(), claim.epoch(), claim.pool(), claim.inbox(), claim.slots());
+        var seen = new ExecutorEntry(claim.executor(), claim.epoch(), claim.pool(), claim.inbox(), claim.slots());
         if (known == null || differs(known, seen)) {
             turn.record(new Fact.ExecutorSeen(
                     turn.now(), claim.executor(), claim.epoch(), claim.pool(), claim.inbox(), claim.slots()));
@@ -118,12 +117,7 @@ final class ClaimProcessor {
                 claim.pool(),
                 claim.inbox(),
                 new Assignment.Cancel(
-                        claim.executor(),
-                        claim.epoch(),
-                        id,
-                        attempt,
-                        RouterPolicy.CANCEL_GRACE_MILLIS,
-                        reason));
+                        claim.executor(), claim.epoch(), id, attempt, RouterPolicy.CANCEL_GRACE_MILLIS, reason));
     }
 
     private static Optional<ExecutionEntry> current(Claim.Held held, Claim claim, Turn turn) {
@@ -133,7 +127,7 @@ final class ClaimProcessor {
                 .filter(entry -> entry.tally().attempt() == held.attempt())
                 .filter(entry -> entry.leaseOrThrow().epoch() == claim.epoch())
                 .filter(entry -> entry.leaseOrThrow().executor().equals(claim.executor()))
-                .filter(entry ->
-                        LeaseToken.fingerprint(held.token()).equals(entry.leaseOrThrow().fingerprint()));
+                .filter(entry -> LeaseToken.fingerprint(held.token())
+                        .equals(entry.leaseOrThrow().fingerprint()));
     }
 }

@@ -24,11 +24,17 @@ final class CompletionProcessor {
             refuse(completion, 0, "The execution is not known, or ended long ago.", turn);
         } else if (entry.phase() == ExecutionEntry.Phase.ENDED) {
             var ended = entry.ended();
-            refuse(completion, entry.queuedAt(),
-                    "The execution has ended already: " + (ended == null ? "" : ended.word()) + ".", turn);
+            refuse(
+                    completion,
+                    entry.queuedAt(),
+                    "The execution has ended already: " + (ended == null ? "" : ended.word()) + ".",
+                    turn);
         } else if (entry.phase() != ExecutionEntry.Phase.LEASED || entry.tally().attempt() != completion.attempt()) {
-            refuse(completion, entry.queuedAt(),
-                    "Attempt " + completion.attempt() + " is not the current one any more.", turn);
+            refuse(
+                    completion,
+                    entry.queuedAt(),
+                    "Attempt " + completion.attempt() + " is not the current one any more.",
+                    turn);
         } else if (!LeaseToken.fingerprint(completion.token())
                 .equals(entry.leaseOrThrow().fingerprint())) {
             refuse(completion, entry.queuedAt(), "The token is not that of the lease.", turn);
@@ -45,14 +51,15 @@ final class CompletionProcessor {
                         entry, completion.state(), error(completion), completion.infrastructure(), completion, turn);
             case CANCELLED -> {
                 var by = entry.cancellation();
-                var stated = by == null
-                        ? new ExecutionEntry.Cancellation("", "executor " + completion.executor())
-                        : by;
+                var stated = by == null ? new ExecutionEntry.Cancellation("", "executor " + completion.executor()) : by;
                 endings.cancel(entry, stated, completion, turn);
             }
             case QUEUED, RUNNING, DEAD ->
-                refuse(completion, entry.queuedAt(),
-                        "No attempt ends as '" + completion.state().word() + "'.", turn);
+                refuse(
+                        completion,
+                        entry.queuedAt(),
+                        "No attempt ends as '" + completion.state().word() + "'.",
+                        turn);
         }
     }
 

@@ -41,11 +41,13 @@ final class ControlProcessor {
     private static void cancelRunning(ExecutionEntry entry, Cancellation by, Turn turn) {
         var lease = entry.leaseOrThrow();
         int attempt = entry.tally().attempt();
-        turn.record(new Fact.CancelRequested(
-                turn.now(), entry.id(), attempt, by.request(), by.actor(), entry.queuedAt()));
+        turn.record(
+                new Fact.CancelRequested(turn.now(), entry.id(), attempt, by.request(), by.actor(), entry.queuedAt()));
         // The executor may be gone; then the end of its lease ends the execution.
-        turn.state().executor(lease.executor()).filter(known -> known.epoch() == lease.epoch()).ifPresent(known ->
-                turn.assign(
+        turn.state()
+                .executor(lease.executor())
+                .filter(known -> known.epoch() == lease.epoch())
+                .ifPresent(known -> turn.assign(
                         known.pool(),
                         known.inbox(),
                         new Assignment.Cancel(

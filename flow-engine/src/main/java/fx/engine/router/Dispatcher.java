@@ -41,7 +41,8 @@ final class Dispatcher {
         int most = 0;
         for (var executor : turn.state().executors()) {
             if (executor.pool().equals(pool)) {
-                int free = share(fleet.slots(executor.executor())) - turn.state().held(executor.executor());
+                int free =
+                        share(fleet.slots(executor.executor())) - turn.state().held(executor.executor());
                 if (free > most) {
                     best = executor;
                     most = free;

@@ -154,11 +154,9 @@ final class EventProcessor {
         return input;
     }
 
-    private static Fact routed(
-            Event event, String trace, long at, List<String> rules, List<String> problems) {
+    private static Fact routed(Event event, String trace, long at, List<String> rules, List<String> problems) {
         var project = required(event.project(), Extensions.PROJECT);
-        return new Fact.EventRouted(
-                at, event.identity(), project, event.id(), event.type(), trace, rules, problems);
+        return new Fact.EventRouted(at, event.identity(), project, event.id(), event.type(), trace, rules, problems);
     }
 
     private static String required(@Nullable String value, String extension) {

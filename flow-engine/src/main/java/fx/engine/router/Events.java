@@ -33,13 +33,7 @@ final class Events {
         return this;
     }
 
-    Event event(
-            String id,
-            String source,
-            String type,
-            @Nullable String subject,
-            String time,
-            @Nullable JsonNode data) {
+    Event event(String id, String source, String type, @Nullable String subject, String time, @Nullable JsonNode data) {
         return new Event(id, source, type, subject, time, "application/json", null, data, null, extensions);
     }
 }

@@ -125,12 +125,7 @@ record ExecutionEntry(
             throw new IllegalStateException("Execution " + id + " is " + phase + ", not queued");
         }
         var moved = new Place(
-                place.pool(),
-                priority,
-                place.order(),
-                place.service(),
-                place.concurrency(),
-                place.timeoutMillis());
+                place.pool(), priority, place.order(), place.service(), place.concurrency(), place.timeoutMillis());
         return new ExecutionEntry(id, phase, moved, tally, queuedAt, run, notBefore, null, null, null, 0);
     }
 

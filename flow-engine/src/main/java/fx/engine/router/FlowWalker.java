@@ -83,8 +83,20 @@ final class FlowWalker {
             var gone = new ExecutionError(
                     "flow.gone", "The version of the flow that this run keeps was removed.", null, null, null);
             turn.record(new Fact.StepDone(
-                    turn.now(), run, entry.project(), entry.flow(), node, "service", queued.execution().value(),
-                    queued.parentStep(), null, null, false, gone, queued.scope(), queued.trace()));
+                    turn.now(),
+                    run,
+                    entry.project(),
+                    entry.flow(),
+                    node,
+                    "service",
+                    queued.execution().value(),
+                    queued.parentStep(),
+                    null,
+                    null,
+                    false,
+                    gone,
+                    queued.scope(),
+                    queued.trace()));
             return;
         }
         var ended = new Ended(flow, run, node, queued, entry.stopped(), turn);
@@ -123,9 +135,8 @@ final class FlowWalker {
                 }
             }
             if (!flow.edgesFrom(node, null).isEmpty()) {
-                var output = emitted.isEmpty()
-                        ? NodeOutput.ofResult(result)
-                        : NodeOutput.of(emitted.getFirst(), result);
+                var output =
+                        emitted.isEmpty() ? NodeOutput.ofResult(result) : NodeOutput.of(emitted.getFirst(), result);
                 if (emitted.isEmpty() && result != null) {
                     output.set("data", result);
                 }
@@ -171,8 +182,20 @@ final class FlowWalker {
                 boolean retained,
                 @Nullable ExecutionError error) {
             turn.record(new Fact.StepDone(
-                    turn.now(), run, flow.rules().project(), flow.rules().name(), node, "service", step,
-                    queued.parentStep(), port, output, retained, error, queued.scope(), queued.trace()));
+                    turn.now(),
+                    run,
+                    flow.rules().project(),
+                    flow.rules().name(),
+                    node,
+                    "service",
+                    step,
+                    queued.parentStep(),
+                    port,
+                    output,
+                    retained,
+                    error,
+                    queued.scope(),
+                    queued.trace()));
         }
     }
 
@@ -217,8 +240,14 @@ final class FlowWalker {
         private void arrive(Node node, Arrival from) {
             var step = Ids.derive(run, node.id(), from.step(), port(arrivals++));
             if (!turn.mayStep()) {
-                fail(node, step, from, problem("loop", "More than " + RouterPolicy.STEPS_IN_A_COMMAND
-                        + " built-in steps followed one another; does the flow go round in a circle?"));
+                fail(
+                        node,
+                        step,
+                        from,
+                        problem(
+                                "loop",
+                                "More than " + RouterPolicy.STEPS_IN_A_COMMAND
+                                        + " built-in steps followed one another; does the flow go round in a circle?"));
                 return;
             }
             switch (node) {
@@ -239,10 +268,14 @@ final class FlowWalker {
         private void queue(Node.Service node, String step, Arrival from) {
             var service = rules.service(flow.rules().project(), node.service()).orElse(null);
             if (service == null || !service.active()) {
-                fail(node, step, from, problem(
-                        service == null ? "service.missing" : "service.inactive",
-                        "Service '" + node.service() + "' is "
-                                + (service == null ? "not there; push it." : "not active; activate it.")));
+                fail(
+                        node,
+                        step,
+                        from,
+                        problem(
+                                service == null ? "service.missing" : "service.inactive",
+                                "Service '" + node.service() + "' is "
+                                        + (service == null ? "not there; push it." : "not active; activate it.")));
                 return;
             }
             if (hops > policy.hopLimit()) {

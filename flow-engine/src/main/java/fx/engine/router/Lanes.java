@@ -66,12 +66,15 @@ final class Lanes {
         var head = heads.get(lane);
         if (head != null && !head.empty()) {
             boolean first = key.equals(head.key());
-            heads.put(lane, first ? new Head(key, null, head.plus(-1)) : new Head(head.bound(), head.key(), head.plus(-1)));
+            heads.put(
+                    lane,
+                    first ? new Head(key, null, head.plus(-1)) : new Head(head.bound(), head.key(), head.plus(-1)));
         }
     }
 
     /** The item with the lowest number, or null where the lane is empty. */
-    @Nullable Item first(String lane) {
+    @Nullable
+    Item first(String lane) {
         var head = heads.get(lane);
         if (head == null || (!head.empty() && head.key() == null)) {
             head = head == null ? look(lane, prefix(lane), UNKNOWN) : look(lane, head.bound(), head.count());

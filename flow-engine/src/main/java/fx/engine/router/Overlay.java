@@ -54,7 +54,9 @@ final class Overlay {
 
     Store.Entries range(String from, String to) {
         var below = base.range(from, to);
-        return changes.isEmpty() ? below : new Merged(below, changes.subMap(from, to).entrySet().iterator());
+        return changes.isEmpty()
+                ? below
+                : new Merged(below, changes.subMap(from, to).entrySet().iterator());
     }
 
     void flush() {

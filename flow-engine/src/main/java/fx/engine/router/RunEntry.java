@@ -37,22 +37,32 @@ record RunEntry(
         boolean outputs) {
 
     RunEntry opened(ExecutionId execution) {
-        return withOpen(Stream.concat(open.stream(), Stream.of(execution.value())).toList());
+        return withOpen(
+                Stream.concat(open.stream(), Stream.of(execution.value())).toList());
     }
 
     RunEntry closed(ExecutionId execution) {
-        return withOpen(open.stream().filter(id -> !id.equals(execution.value())).toList());
+        return withOpen(
+                open.stream().filter(id -> !id.equals(execution.value())).toList());
     }
 
     RunEntry failed(ExecutionError error) {
         return new RunEntry(
-                project, flow, version, startedAt, trace, open, cancelled, stopped,
-                failure == null ? error : failure, result, outputs);
+                project,
+                flow,
+                version,
+                startedAt,
+                trace,
+                open,
+                cancelled,
+                stopped,
+                failure == null ? error : failure,
+                result,
+                outputs);
     }
 
     RunEntry withCancelledStep() {
-        return new RunEntry(
-                project, flow, version, startedAt, trace, open, true, stopped, failure, result, outputs);
+        return new RunEntry(project, flow, version, startedAt, trace, open, true, stopped, failure, result, outputs);
     }
 
     RunEntry stopping() {

@@ -53,8 +53,8 @@ final class StoredState implements MutableRouterState {
             var key = EXECUTIONS + id.value();
             entry.ifPresentOrElse(live -> index.put(key, EntryCodec.write(live)), () -> index.delete(key));
         });
-        changedRuns.forEach((run, entry) -> entry.ifPresentOrElse(
-                live -> index.put(RUNS + run, Wire.write(live)), () -> index.delete(RUNS + run)));
+        changedRuns.forEach((run, entry) ->
+                entry.ifPresentOrElse(live -> index.put(RUNS + run, Wire.write(live)), () -> index.delete(RUNS + run)));
         changedExecutions.clear();
         changedRuns.clear();
         index.flush();

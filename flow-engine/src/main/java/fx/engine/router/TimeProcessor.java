@@ -59,8 +59,7 @@ final class TimeProcessor {
             turn.record(new Fact.EventsForgotten(turn.now(), identities.found()));
         }
         var ended = turn.state()
-                .endedExecutions(
-                        executionCursor, SWEPT_AT_ONCE, turn.now() - RouterPolicy.REMEMBER_ENDED_MILLIS);
+                .endedExecutions(executionCursor, SWEPT_AT_ONCE, turn.now() - RouterPolicy.REMEMBER_ENDED_MILLIS);
         executionCursor = ended.cursor();
         if (!ended.found().isEmpty()) {
             turn.record(new Fact.ExecutionsForgotten(

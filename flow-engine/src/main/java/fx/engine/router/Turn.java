@@ -68,7 +68,8 @@ final class Turn {
         }
     }
 
-    @Nullable Event nextUnrouted() {
+    @Nullable
+    Event nextUnrouted() {
         return unrouted.poll();
     }
 

@@ -40,7 +40,9 @@ final class Candidates {
     private final Map<String, List<Candidate>> byRules = new HashMap<>();
 
     void add(Candidate candidate) {
-        byPattern.computeIfAbsent(Key.of(candidate.pattern), _ -> new ArrayList<>()).add(candidate);
+        byPattern
+                .computeIfAbsent(Key.of(candidate.pattern), _ -> new ArrayList<>())
+                .add(candidate);
         byRules.computeIfAbsent(candidate.key, _ -> new ArrayList<>()).add(candidate);
     }
 

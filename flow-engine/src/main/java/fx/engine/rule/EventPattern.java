@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param webhook name of a webhook through which the event must have come, or null for any way; {@code type} is then
  *     {@code *}
  */
-public record EventPattern(String type, @Nullable String source, @Nullable String when, @Nullable String webhook) {}
+public record EventPattern(
+        String type,
+        @Nullable String source,
+        @Nullable String when,
+        @Nullable String webhook) {}

@@ -133,8 +133,7 @@ public final class RuleIndex {
                     addTriggers(service);
                 }
                 case RuleSet.OfFlow flow -> {
-                    flows.computeIfAbsent(flow.name(), _ -> new TreeMap<>())
-                            .put(flow.version(), CompiledFlow.of(flow));
+                    flows.computeIfAbsent(flow.name(), _ -> new TreeMap<>()).put(flow.version(), CompiledFlow.of(flow));
                     reindex(flow.name());
                 }
             }
@@ -178,7 +177,8 @@ public final class RuleIndex {
 
         /** Of the live versions, the one with the highest revision starts runs. */
         private void reindex(String name) {
-            var versions = Objects.requireNonNull(flows.get(name), "versions of a known flow").values();
+            var versions = Objects.requireNonNull(flows.get(name), "versions of a known flow")
+                    .values();
             versions.forEach(version -> index.removeAll(version.rules().key()));
             versions.stream()
                     .filter(version -> version.rules().live())
@@ -214,7 +214,8 @@ public final class RuleIndex {
         }
 
         @Override
-        @Nullable Match match(Event event, Map<String, JsonNode> attributes) {
+        @Nullable
+        Match match(Event event, Map<String, JsonNode> attributes) {
             if (broken != null) {
                 return new Match.Failed(key, "Trigger " + (place + 1) + ": " + broken);
             }
@@ -224,8 +225,7 @@ public final class RuleIndex {
             return switch (when.test(attributes)) {
                 case Outcome.Value(var holds) -> holds.booleanValue() ? new Match.OfService(rules, place) : null;
                 case Outcome.Missing _ -> null;
-                case Outcome.Failed failed ->
-                    new Match.Failed(key, "Trigger " + (place + 1) + ": " + failed.message());
+                case Outcome.Failed failed -> new Match.Failed(key, "Trigger " + (place + 1) + ": " + failed.message());
             };
         }
     }
@@ -239,13 +239,17 @@ public final class RuleIndex {
                     flow.rules().key(),
                     place,
                     new EventPattern(
-                            start.event() == null ? "*" : start.event(), start.source(), start.when(), start.webhook()));
+                            start.event() == null ? "*" : start.event(),
+                            start.source(),
+                            start.when(),
+                            start.webhook()));
             this.flow = flow;
             this.start = start;
         }
 
         @Override
-        @Nullable Match match(Event event, Map<String, JsonNode> attributes) {
+        @Nullable
+        Match match(Event event, Map<String, JsonNode> attributes) {
             var values = attributes;
             if (conditional()) {
                 values = new LinkedHashMap<>(attributes);

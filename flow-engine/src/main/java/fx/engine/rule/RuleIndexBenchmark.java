@@ -32,7 +32,8 @@ public final class RuleIndexBenchmark {
         double ratio = nanos[SIZES.length - 1] / nanos[0];
         var out = System.out;
         if (Arrays.asList(arguments).contains("--json")) {
-            out.printf("{\"rules\": %s, \"nanos\": %s, \"ratio\": %.2f}%n",
+            out.printf(
+                    "{\"rules\": %s, \"nanos\": %s, \"ratio\": %.2f}%n",
                     Arrays.toString(SIZES), Arrays.toString(nanos), ratio);
             return;
         }
@@ -93,7 +94,12 @@ public final class RuleIndexBenchmark {
         var start = new Node.Start("order", null, type, null, null, "data.total > 100");
         var end = new Node.End("done", null, null);
         var flow = new Flow(
-                "Flow " + number, null, List.of(), List.of(start, end), List.of(new Edge("order", null, "done")), Map.of());
+                "Flow " + number,
+                null,
+                List.of(),
+                List.of(start, end),
+                List.of(new Edge("order", null, "done")),
+                Map.of());
         return new RuleSet.OfFlow(1, "shop", "flow" + number, "v1", true, flow);
     }
 
@@ -103,8 +109,17 @@ public final class RuleIndexBenchmark {
         for (int i = 0; i < 9; i++) {
             var data = JsonNodeFactory.instance.objectNode().put("total", 200 + i);
             int number = size / 20 * 10 + i;
-            events.add(new Event("e" + i, "shop", "shop.order" + number % size + ".created", null, null, null, null, data,
-                    null, Map.of()));
+            events.add(new Event(
+                    "e" + i,
+                    "shop",
+                    "shop.order" + number % size + ".created",
+                    null,
+                    null,
+                    null,
+                    null,
+                    data,
+                    null,
+                    Map.of()));
         }
         return events;
     }

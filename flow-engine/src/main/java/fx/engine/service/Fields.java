@@ -41,7 +41,8 @@ final class Fields {
                         json.place(at(name)),
                         codes + ".field-unknown",
                         "Field '" + name + "' is not known and has no effect.",
-                        near.map(other -> "Did you mean '" + other + "'?").orElse("Remove it if nothing of yours reads it."));
+                        near.map(other -> "Did you mean '" + other + "'?")
+                                .orElse("Remove it if nothing of yours reads it."));
             }
         }
     }
@@ -51,12 +52,14 @@ final class Fields {
     }
 
     /** The value, or null where it is missing or JSON's null. */
-    @Nullable JsonNode value(String name) {
+    @Nullable
+    JsonNode value(String name) {
         var value = object.get(name);
         return value == null || value.isNull() ? null : value;
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         var value = value(name);
         if (value == null) {
             return null;
@@ -108,7 +111,9 @@ final class Fields {
         if (value == null) {
             return otherwise;
         }
-        Long amount = value.isString() || value.isNumber() ? measure.read(value.asString().strip()) : null;
+        Long amount = value.isString() || value.isNumber()
+                ? measure.read(value.asString().strip())
+                : null;
         if (amount == null || amount < least || amount > most) {
             wrong(name, measure.expected(), value);
             return otherwise;
@@ -161,7 +166,8 @@ final class Fields {
         var items = new ArrayList<Item>();
         for (int i = 0; i < value.size(); i++) {
             String place = at(name) + "/" + i;
-            items.add(new Item(value.get(i), json.place(place), new Fields(file, json, value.get(i), place, codes, problems)));
+            items.add(new Item(
+                    value.get(i), json.place(place), new Fields(file, json, value.get(i), place, codes, problems)));
         }
         return items;
     }
@@ -201,7 +207,9 @@ final class Fields {
 
     private static @Nullable BigDecimal decimal(JsonNode value) {
         try {
-            return value.isNumber() || value.isString() ? new BigDecimal(value.asString().strip()) : null;
+            return value.isNumber() || value.isString()
+                    ? new BigDecimal(value.asString().strip())
+                    : null;
         } catch (NumberFormatException notNumber) {
             return null;
         }

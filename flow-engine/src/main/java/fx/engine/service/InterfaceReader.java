@@ -52,7 +52,8 @@ final class InterfaceReader {
             return false;
         }
         if (schema.toString().length() > LARGEST_SCHEMA) {
-            fields.refuse(name, "schema-too-large", "A schema is larger than 256 KiB.", "Describe what flows need only.");
+            fields.refuse(
+                    name, "schema-too-large", "A schema is larger than 256 KiB.", "Describe what flows need only.");
             return false;
         }
         String fault = fault(schema, schema);

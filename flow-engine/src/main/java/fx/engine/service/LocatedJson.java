@@ -157,7 +157,8 @@ final class LocatedJson {
         if (!first.startsWith("{") && !first.startsWith("[") && !first.startsWith("\"")) {
             return new NotJson(
                     place,
-                    "This is not JSON" + (first.contains(":") || first.startsWith("---") ? " but looks like YAML." : "."),
+                    "This is not JSON"
+                            + (first.contains(":") || first.startsWith("---") ? " but looks like YAML." : "."),
                     "Write it as JSON: {\"description\": \"…\"}.");
         }
         return new NotJson(place, "This is not JSON: " + shortened(message) + ".", "Mend the JSON at this place.");

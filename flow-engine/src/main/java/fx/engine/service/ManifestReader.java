@@ -26,10 +26,36 @@ final class ManifestReader {
             "(LD|DYLD|FX|EF|PIP|GIT|NPM|JAVA|JDK)_.*|PYTHON.*|NODE_OPTIONS|PATH|HOME|IFS|SHELL|BASH_ENV|ENV|TMPDIR",
             Pattern.CASE_INSENSITIVE);
     private static final Set<String> KNOWN = Set.of(
-            "fx", "description", "name", "entrypoint", "execution_order", "trigger_events", "output_events",
-            "schedule", "timezone", "catch_up", "priority", "allow_manual_triggering", "viewers_may_run", "active",
-            "tags", "type", "interface", "runtime", "pool", "timeout", "memory", "cpu", "network", "attempts",
-            "backoff", "on_lost", "serial_key", "concurrency", "warm", "env");
+            "fx",
+            "description",
+            "name",
+            "entrypoint",
+            "execution_order",
+            "trigger_events",
+            "output_events",
+            "schedule",
+            "timezone",
+            "catch_up",
+            "priority",
+            "allow_manual_triggering",
+            "viewers_may_run",
+            "active",
+            "tags",
+            "type",
+            "interface",
+            "runtime",
+            "pool",
+            "timeout",
+            "memory",
+            "cpu",
+            "network",
+            "attempts",
+            "backoff",
+            "on_lost",
+            "serial_key",
+            "concurrency",
+            "warm",
+            "env");
     private static final List<String> LATER = List.of("cpu", "serial_key");
 
     private final SyntaxCheck schedules;
@@ -89,8 +115,7 @@ final class ManifestReader {
                     "Kubernetes Jobs cannot be run here yet.",
                     "Remove the field 'type' to run the folder's scripts.");
         } else if (!type.isBlank()) {
-            fields.refuse(
-                    "type", "type-unknown", "'" + type + "' is no type of service.", "Remove the field 'type'.");
+            fields.refuse("type", "type-unknown", "'" + type + "' is no type of service.", "Remove the field 'type'.");
         }
     }
 
@@ -139,7 +164,8 @@ final class ManifestReader {
             } else if (item.value().isObject()) {
                 triggerObject(item.fields(), item).ifPresent(patterns::add);
             } else {
-                fields.wrong(item.place(), "in 'trigger_events'", "an event type or {type, source, when}", item.value());
+                fields.wrong(
+                        item.place(), "in 'trigger_events'", "an event type or {type, source, when}", item.value());
             }
         }
         return List.copyOf(patterns);
@@ -182,7 +208,8 @@ final class ManifestReader {
                             FILE,
                             item.place(),
                             "manifest.trigger-wrong",
-                            "'" + (type.length() > 60 ? type.substring(0, 60) + "…" : type) + "' is no event type to start for.",
+                            "'" + (type.length() > 60 ? type.substring(0, 60) + "…" : type)
+                                    + "' is no event type to start for.",
                             "Name a type such as 'order.placed', or all below one such as 'order.*'.");
         }
         return right;
@@ -233,7 +260,13 @@ final class ManifestReader {
                 } else if (item.value().isObject()) {
                     var one = item.fields();
                     one.warnOfUnknown(Set.of("cron", "timezone", "catch_up", "parameters"));
-                    add(found, one, one.text("cron", ""), zone(one, zone), one.flag("catch_up", catchUp), one.value("parameters"));
+                    add(
+                            found,
+                            one,
+                            one.text("cron", ""),
+                            zone(one, zone),
+                            one.flag("catch_up", catchUp),
+                            one.value("parameters"));
                 } else {
                     fields.wrong(item.place(), "in 'schedule'", "a cron expression or an object", item.value());
                 }
@@ -264,7 +297,10 @@ final class ManifestReader {
         String field = fields.has("cron") ? "cron" : "schedule";
         var fault = schedules.findFault(cron.strip());
         fault.ifPresent(text -> fields.refuse(
-                field, "schedule-wrong", "'" + cron + "' is no schedule: " + text, "Write five fields such as '0 6 * * mon', or '@daily'."));
+                field,
+                "schedule-wrong",
+                "'" + cron + "' is no schedule: " + text,
+                "Write five fields such as '0 6 * * mon', or '@daily'."));
         if (fault.isEmpty()) {
             found.add(new Schedule(cron.strip(), zone, catchUp, parameters));
         }
@@ -274,7 +310,10 @@ final class ManifestReader {
         String zone = fields.text("timezone", otherwise);
         if (!ZoneId.getAvailableZoneIds().contains(zone)) {
             fields.refuse(
-                    "timezone", "timezone-unknown", "'" + zone + "' is no time zone.", "Use a name such as 'Europe/Zurich'.");
+                    "timezone",
+                    "timezone-unknown",
+                    "'" + zone + "' is no time zone.",
+                    "Use a name such as 'Europe/Zurich'.");
             return otherwise;
         }
         return zone;
@@ -308,8 +347,7 @@ final class ManifestReader {
         return env;
     }
 
-    private static @Nullable String blankAsNull(
-            @Nullable String text) {
+    private static @Nullable String blankAsNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -54,7 +54,8 @@ enum Measure {
     abstract long unit(String word);
 
     /** The amount in the smallest unit, or null for a text that is none. */
-    @Nullable Long read(String text) {
+    @Nullable
+    Long read(String text) {
         var match = AMOUNT.matcher(text);
         if (!match.matches()) {
             return null;

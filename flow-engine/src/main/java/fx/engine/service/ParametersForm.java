@@ -12,10 +12,31 @@ import tools.jackson.databind.node.ObjectNode;
 /** The form for a run by hand ({@code parameters.json}, once {@code metadata.json}) and the schema that follows from it. */
 final class ParametersForm {
     private static final List<String> TYPES = List.of(
-            "text", "textarea", "int", "float", "select", "multiselect", "radio", "file", "boolean", "date", "datetime",
-            "json", "secret");
+            "text",
+            "textarea",
+            "int",
+            "float",
+            "select",
+            "multiselect",
+            "radio",
+            "file",
+            "boolean",
+            "date",
+            "datetime",
+            "json",
+            "secret");
     private static final Set<String> KNOWN = Set.of(
-            "type", "name", "label", "required", "description", "default", "placeholder", "min", "max", "step", "choices",
+            "type",
+            "name",
+            "label",
+            "required",
+            "description",
+            "default",
+            "placeholder",
+            "min",
+            "max",
+            "step",
+            "choices",
             "data");
 
     private ParametersForm() {}
@@ -23,7 +44,11 @@ final class ParametersForm {
     /** Checks the form; null where it is none. */
     static @Nullable JsonNode read(Fields form, JsonNode root) {
         if (!root.isObject() || !root.path("fields").isArray()) {
-            form.refuse("fields", "fields-missing", "A form is an object with a list 'fields'.", "Write {\"fields\": […]}.");
+            form.refuse(
+                    "fields",
+                    "fields-missing",
+                    "A form is an object with a list 'fields'.",
+                    "Write {\"fields\": […]}.");
             return null;
         }
         form.warnOfUnknown(Set.of("fields", "title", "description"));

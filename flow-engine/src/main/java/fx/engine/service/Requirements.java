@@ -12,8 +12,9 @@ final class Requirements {
     private static final int MOST = 500;
     private static final String NAME = "[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?";
     private static final String VERSION = "(?:==|===|>=|<=|~=|!=|<|>) ?[A-Za-z0-9.!+*_-]{1,60}";
-    private static final Pattern LINE = Pattern.compile(NAME + "(?: ?\\[[A-Za-z0-9._, -]{1,200}\\])? ?(?:" + VERSION
-            + "(?: ?, ?" + VERSION + "){0,8})?(?: ?;[ A-Za-z0-9_.'\"<>=!()-]{1,200})?((?: --hash=sha256:[0-9a-f]{64}){0,50})");
+    private static final Pattern LINE =
+            Pattern.compile(NAME + "(?: ?\\[[A-Za-z0-9._, -]{1,200}\\])? ?(?:" + VERSION + "(?: ?, ?" + VERSION
+                    + "){0,8})?(?: ?;[ A-Za-z0-9_.'\"<>=!()-]{1,200})?((?: --hash=sha256:[0-9a-f]{64}){0,50})");
 
     private Requirements() {}
 
@@ -21,7 +22,9 @@ final class Requirements {
     static @Nullable String read(byte[] content, ServicePolicy policy, Problems problems) {
         var kept = new ArrayList<String>();
         boolean right = true;
-        String text = new String(content, StandardCharsets.UTF_8).replace("\\\r\n", " ").replace("\\\n", " ");
+        String text = new String(content, StandardCharsets.UTF_8)
+                .replace("\\\r\n", " ")
+                .replace("\\\n", " ");
         int number = 0;
         for (String raw : text.split("\n", -1)) {
             number++;
@@ -47,7 +50,11 @@ final class Requirements {
         }
         if (kept.size() > MOST) {
             problems.refuse(
-                    FILE, Place.WHOLE_FILE, "requirements.too-many", kept.size() + " packages are more than " + MOST + ".", "Name fewer.");
+                    FILE,
+                    Place.WHOLE_FILE,
+                    "requirements.too-many",
+                    kept.size() + " packages are more than " + MOST + ".",
+                    "Name fewer.");
         }
         return right && !kept.isEmpty() && kept.size() <= MOST ? String.join("\n", kept) + "\n" : null;
     }

@@ -11,4 +11,8 @@ import tools.jackson.databind.JsonNode;
  * @param catchUp whether missed times are made up for
  * @param parameters input of these runs, or null
  */
-public record Schedule(String cron, String timezone, boolean catchUp, @Nullable JsonNode parameters) {}
+public record Schedule(
+        String cron,
+        String timezone,
+        boolean catchUp,
+        @Nullable JsonNode parameters) {}

@@ -52,7 +52,8 @@ public final class ServiceCheck {
         }
         SecretScan.scan(folder, policy, problems);
         var manifestJson = manifestThere ? json(folder, ManifestReader.FILE, LARGEST_MANIFEST, problems) : noManifest();
-        var fields = manifestJson.filter(json -> isObject(json, problems))
+        var fields = manifestJson
+                .filter(json -> isObject(json, problems))
                 .map(json -> new Fields(ManifestReader.FILE, json, json.root(), "", "manifest", problems));
         var manifest = fields.map(read -> new ManifestReader(schedules, conditions).read(read));
         var steps = manifest.isPresent()
@@ -113,7 +114,11 @@ public final class ServiceCheck {
         String kind = path.substring(0, path.indexOf('.'));
         if (folder.files().getOrDefault(path, 0L) > largest) {
             problems.refuse(
-                    path, Place.WHOLE_FILE, kind + ".too-large", "The file is larger than " + (largest >> 20) + " MiB.", "Make it smaller.");
+                    path,
+                    Place.WHOLE_FILE,
+                    kind + ".too-large",
+                    "The file is larger than " + (largest >> 20) + " MiB.",
+                    "Make it smaller.");
             return Optional.empty();
         }
         try {
@@ -158,7 +163,9 @@ public final class ServiceCheck {
         }
         String path = folder.has("config.json") ? "config.json" : "configs.json";
         return folder.has(path)
-                ? json(folder, path, LARGEST_CONFIG, problems).map(LocatedJson::root).orElse(null)
+                ? json(folder, path, LARGEST_CONFIG, problems)
+                        .map(LocatedJson::root)
+                        .orElse(null)
                 : null;
     }
 
@@ -180,7 +187,11 @@ public final class ServiceCheck {
         var secrets = json(folder, path, LARGEST_MANIFEST, problems).map(LocatedJson::root);
         if (secrets.isPresent() && !secrets.get().isObject()) {
             problems.refuse(
-                    path, Place.WHOLE_FILE, "secret.not-object", "Secrets are an object {name: value}.", "Write {\"NAME\": \"…\"}.");
+                    path,
+                    Place.WHOLE_FILE,
+                    "secret.not-object",
+                    "Secrets are an object {name: value}.",
+                    "Write {\"NAME\": \"…\"}.");
         }
         return secrets.orElse(null);
     }
@@ -283,7 +294,12 @@ public final class ServiceCheck {
         for (String path : List.of("readme.md", "README.md", "Readme.md")) {
             Long size = folder.files().get(path);
             if (size != null && size > LARGEST_README) {
-                problems.warn(path, Place.WHOLE_FILE, "readme.too-large", "It is larger than 1 MiB and not shown.", "Shorten it.");
+                problems.warn(
+                        path,
+                        Place.WHOLE_FILE,
+                        "readme.too-large",
+                        "It is larger than 1 MiB and not shown.",
+                        "Shorten it.");
             } else if (size != null) {
                 return new String(folder.read(path), StandardCharsets.UTF_8).replace("\0", "");
             }

@@ -11,6 +11,7 @@ final class Steps {
     static final String PYTHON = ".py";
     /** Scripts whose runtimes are not there yet: to leave one out of a sequence would be wrong, so the service is refused. */
     private static final Set<String> LATER = Set.of(".sql", ".js", ".mjs", ".sh", ".jar", ".java", ".class");
+
     private static final String NEVER_RUNS = "__init__.py";
 
     private Steps() {}
@@ -20,7 +21,8 @@ final class Steps {
         return folder.files().keySet().stream().anyMatch(path -> path.indexOf('/') < 0 && isScript(path));
     }
 
-    static List<String> find(ServiceFolder folder, @Nullable Manifest manifest, @Nullable Fields fields, Problems problems) {
+    static List<String> find(
+            ServiceFolder folder, @Nullable Manifest manifest, @Nullable Fields fields, Problems problems) {
         if (manifest != null && fields != null && manifest.entrypoint() != null) {
             if (!manifest.executionOrder().isEmpty()) {
                 fields.warn(
@@ -80,14 +82,19 @@ final class Steps {
         }
         if (!runs && !fields.problems().refused()) {
             fields.refuse(
-                    "execution_order", "no-script", "'execution_order' names no script.", "Name at least one '.py' file.");
+                    "execution_order",
+                    "no-script",
+                    "'execution_order' names no script.",
+                    "Name at least one '.py' file.");
         }
         return steps;
     }
 
     private static boolean runnable(ServiceFolder folder, String given, Fields fields, String field) {
         String path = normal(given);
-        if (given.startsWith("/") || given.contains("\\") || List.of(path.split("/", -1)).contains("..")) {
+        if (given.startsWith("/")
+                || given.contains("\\")
+                || List.of(path.split("/", -1)).contains("..")) {
             fields.refuse(
                     field, "script-outside", "'" + given + "' leads out of the folder.", "Name a file in this folder.");
             return false;

@@ -41,8 +41,7 @@ final class RouterTopology {
         var changes = new RuleChanges();
         var topology = new Topology();
         topology.addGlobalStore(
-                Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(RULES), Serdes.String(), Serdes.ByteArray())
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(RULES), Serdes.String(), Serdes.ByteArray())
                         .withLoggingDisabled(),
                 "rules-source",
                 keys,
@@ -64,15 +63,14 @@ final class RouterTopology {
                 .addStateStore(store(INDEX), "router")
                 .addStateStore(store(PAYLOADS), "router");
         TopicNameExtractor<String, Outgoing> topic = (key, outgoing, context) -> outgoing.topic();
-        StreamPartitioner<String, Outgoing> partition =
-                (name, key, outgoing, partitions) -> Optional.ofNullable(outgoing.partition()).map(Set::of);
+        StreamPartitioner<String, Outgoing> partition = (name, key, outgoing, partitions) ->
+                Optional.ofNullable(outgoing.partition()).map(Set::of);
         topology.addSink(SINK, topic, new StringSerializer(), Outgoing.serializer(), partition, "router");
         return topology;
     }
 
     private static StoreBuilder<?> store(String name) {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
                 .withCachingDisabled()
                 .withLoggingEnabled(CHANGE_LOG);
     }

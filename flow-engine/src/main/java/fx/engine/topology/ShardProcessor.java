@@ -15,7 +15,6 @@ import fx.engine.router.Router;
 import fx.engine.router.RouterPolicy;
 import fx.engine.rule.RuleIndex;
 import fx.engine.rule.RuleSet;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -157,7 +156,12 @@ final class ShardProcessor implements Processor<String, byte[], String, Outgoing
                 throw e;
             } catch (JacksonException | IllegalArgumentException e) {
                 LOG.atWarn().addKeyValue("position", position(metadata())).log("Record cannot be read");
-                bury(input.key(), input.value(), "undecodable", "The record cannot be read: " + e.getMessage(), metadata());
+                bury(
+                        input.key(),
+                        input.value(),
+                        "undecodable",
+                        "The record cannot be read: " + e.getMessage(),
+                        metadata());
             } catch (RuntimeException e) {
                 LOG.atError()
                         .addKeyValue("position", position(metadata()))
@@ -247,23 +251,18 @@ final class ShardProcessor implements Processor<String, byte[], String, Outgoing
         }
 
         private void bury(
-                @Nullable String key, byte @Nullable [] value, String code, String reason, @Nullable RecordMetadata at) {
+                @Nullable String key,
+                byte @Nullable [] value,
+                String code,
+                String reason,
+                @Nullable RecordMetadata at) {
             var position = position(at);
-            var kept = value == null || value.length <= MOST_OF_ORIGINAL ? value : Arrays.copyOf(value, MOST_OF_ORIGINAL);
+            var kept =
+                    value == null || value.length <= MOST_OF_ORIGINAL ? value : Arrays.copyOf(value, MOST_OF_ORIGINAL);
             var original = kept == null ? null : Base64.getEncoder().encodeToString(kept);
             var id = Ids.derive("dead", position, code, key == null ? "" : key, original == null ? "" : original);
             send(new DeadLetter(
-                    id,
-                    null,
-                    code,
-                    reason,
-                    null,
-                    null,
-                    null,
-                    context.currentSystemTimeMs(),
-                    null,
-                    original,
-                    position));
+                    id, null, code, reason, null, null, null, context.currentSystemTimeMs(), null, original, position));
             dirty = true;
         }
 

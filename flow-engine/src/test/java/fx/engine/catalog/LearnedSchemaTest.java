@@ -63,7 +63,9 @@ class LearnedSchemaTest {
         var schema = learn(events).schema();
         assertAllSatisfy(events, schema);
         assertThat(schema.get("required")).extracting(JsonNode::asString).contains("repository", "sender");
-        assertThat(schema.at("/properties/repository/properties/html_url/format").asString()).isEqualTo("uri");
+        assertThat(schema.at("/properties/repository/properties/html_url/format")
+                        .asString())
+                .isEqualTo("uri");
     }
 
     @Test
@@ -72,7 +74,8 @@ class LearnedSchemaTest {
         assertThat(schema.get("oneOf"))
                 .extracting(variant -> variant.get("title").asString())
                 .contains("opened", "labeled", "milestoned");
-        var labeled = schema.get("oneOf").valueStream()
+        var labeled = schema.get("oneOf")
+                .valueStream()
                 .filter(variant -> variant.get("title").asString().equals("labeled"))
                 .findFirst()
                 .orElseThrow();
@@ -89,7 +92,9 @@ class LearnedSchemaTest {
                                 .put("at", "2026-01-01T00:00:%02dZ".formatted(i))
                                 .put("mail", "a%d@example.com".formatted(i))
                                 .put("_fxinternal", 1)
-                                .set(i % 2 == 0 ? "note" : "remark", i % 4 == 0 ? NODES.nullNode() : NODES.stringNode("x" + i)))
+                                .set(
+                                        i % 2 == 0 ? "note" : "remark",
+                                        i % 4 == 0 ? NODES.nullNode() : NODES.stringNode("x" + i)))
                         .toList())
                 .schema();
         assertThat(schema.at("/properties/id/type").asString()).isEqualTo("integer");
@@ -116,7 +121,14 @@ class LearnedSchemaTest {
     void dataWithEverNewNamesStaysBounded() {
         IntFunction<JsonNode> event = i -> NODES.objectNode()
                 .put("action", "a" + i % 3)
-                .set("byId", NODES.objectNode().set("k" + i, NODES.objectNode().put("v", i % 2 == 0 ? "x" : "y").put("n" + i, i)));
+                .set(
+                        "byId",
+                        NODES.objectNode()
+                                .set(
+                                        "k" + i,
+                                        NODES.objectNode()
+                                                .put("v", i % 2 == 0 ? "x" : "y")
+                                                .put("n" + i, i)));
         var events = IntStream.range(0, 3_000).mapToObj(event).toList();
         var left = learn(events.subList(0, 1_500));
         left.merge(learn(events.subList(1_500, 3_000)));

@@ -38,9 +38,10 @@ class EventCodecTest {
     void aRecordHoldsItsEventAsAStructuredCloudEvent() {
         var bytes = Wire.write(new Holder("h", event()));
         assertThat(new String(bytes, UTF_8))
-                .isEqualTo("{\"name\":\"h\",\"event\":{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/shop\","
-                        + "\"type\":\"order.placed\",\"subject\":\"42\",\"time\":\"2026-01-01T00:00:00Z\","
-                        + "\"datacontenttype\":\"application/json\",\"fxhops\":3,\"fxtrace\":\"t\",\"data\":{\"total\":12}}}");
+                .isEqualTo(
+                        "{\"name\":\"h\",\"event\":{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/shop\","
+                                + "\"type\":\"order.placed\",\"subject\":\"42\",\"time\":\"2026-01-01T00:00:00Z\","
+                                + "\"datacontenttype\":\"application/json\",\"fxhops\":3,\"fxtrace\":\"t\",\"data\":{\"total\":12}}}");
         assertThat(Wire.read(bytes, Holder.class)).isEqualTo(new Holder("h", event()));
     }
 
@@ -48,6 +49,7 @@ class EventCodecTest {
     void numbersKeepEveryDigit() {
         var json = "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"type\":\"t\",\"data\":"
                 + "[1.10,1E+400,9223372036854775808,-0.0,0,12345678901234567890.12345678901234567890]}";
-        assertThat(new String(EventCodec.write(EventCodec.read(json.getBytes(UTF_8))), UTF_8)).isEqualTo(json);
+        assertThat(new String(EventCodec.write(EventCodec.read(json.getBytes(UTF_8))), UTF_8))
+                .isEqualTo(json);
     }
 }

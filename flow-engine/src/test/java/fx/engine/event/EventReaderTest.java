@@ -44,7 +44,11 @@ class EventReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "{}", "]", ",", "\u0000", "//"})
     void badInput04TrailingGarbageIsRefused(String garbage) {
-        assertThat(codes(structured(event("\"data\":1") + garbage))).hasSize(1).first().asString().startsWith("json.");
+        assertThat(codes(structured(event("\"data\":1") + garbage)))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("json.");
     }
 
     @Test
@@ -67,7 +71,8 @@ class EventReaderTest {
     @Test
     void badInput06ByteOrderMarkIsRefused() {
         assertThat(codes(structured("\uFEFF" + event("\"data\":1")))).containsExactly("json.encoding");
-        assertThat(codes(EventReader.structured(event("\"data\":1").getBytes(UTF_16)))).containsExactly("json.encoding");
+        assertThat(codes(EventReader.structured(event("\"data\":1").getBytes(UTF_16))))
+                .containsExactly("json.encoding");
     }
 
     @Test
@@ -91,12 +96,12 @@ class EventReaderTest {
         assertThat(codes(structured(event("\"data\":" + deep)))).containsExactly("json.limit");
         var objects = "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000);
         assertThat(codes(structured(event("\"data\":" + objects)))).containsExactly("json.limit");
-        assertThat(structured(event("\"data\":" + "[".repeat(200) + "]".repeat(200)))).isInstanceOf(Reading.Read.class);
+        assertThat(structured(event("\"data\":" + "[".repeat(200) + "]".repeat(200))))
+                .isInstanceOf(Reading.Read.class);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"1E+400", "9223372036854775808", "-0.0", "1.10", "0.1", "123456789012345678901234567890.5"})
+    @ValueSource(strings = {"1E+400", "9223372036854775808", "-0.0", "1.10", "0.1", "123456789012345678901234567890.5"})
     void badInput10NumbersAreKeptExactly(String number) {
         var read = value(structured(event("\"data\":" + number)));
         var written = new String(EventCodec.write(EventCodec.read(EventCodec.write(read))), UTF_8);
@@ -120,8 +125,9 @@ class EventReaderTest {
     @Test
     void badInput11StringBeyondTheLimitIsTooLarge() {
         var reading = structured(event("\"data\":\"" + "x".repeat(20_000_000) + "\""));
-        assertThat(problems(reading)).singleElement().satisfies(problem -> assertThat(problem.kind())
-                .isEqualTo(EventProblem.Kind.TOO_LARGE));
+        assertThat(problems(reading))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.kind()).isEqualTo(EventProblem.Kind.TOO_LARGE));
     }
 
     @Test
@@ -167,9 +173,9 @@ class EventReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"***\"", "\"YWJ\\n\"", "\"YQ=\"", "7", "\"YWJj*\""})
     void badInput16BadBase64IsRefused(String value) {
-        assertThat(problems(structured(event("\"data_base64\":" + value)))).singleElement().satisfies(problem -> assertThat(
-                        problem.pointer())
-                .isEqualTo("/data_base64"));
+        assertThat(problems(structured(event("\"data_base64\":" + value))))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.pointer()).isEqualTo("/data_base64"));
     }
 
     @Test
@@ -214,9 +220,9 @@ class EventReaderTest {
     void badInput22OtherContentTypesAreUnsupported(String contentType) {
         var headers = headers();
         headers.put("Content-Type", List.of(contentType));
-        assertThat(problems(EventReader.binary(headers, json()))).singleElement().satisfies(problem -> assertThat(
-                        problem.kind())
-                .isEqualTo(EventProblem.Kind.UNSUPPORTED));
+        assertThat(problems(EventReader.binary(headers, json())))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.kind()).isEqualTo(EventProblem.Kind.UNSUPPORTED));
     }
 
     @Test
@@ -230,9 +236,9 @@ class EventReaderTest {
     @Test
     void badInput27BatchOfTooManyEventsIsTooLarge() {
         var body = "[" + "0,".repeat(99_999) + "0]";
-        assertThat(problems(EventReader.batch(body.getBytes(UTF_8)))).singleElement().satisfies(problem -> assertThat(
-                        problem.kind())
-                .isEqualTo(EventProblem.Kind.TOO_LARGE));
+        assertThat(problems(EventReader.batch(body.getBytes(UTF_8))))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.kind()).isEqualTo(EventProblem.Kind.TOO_LARGE));
     }
 
     @Test
@@ -263,7 +269,9 @@ class EventReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../x", "a..b", ".a", "a.", "order.*", "#", "+", "a/b", "^a$", "\uD83D\uDE00", "a\u202Eb", "a b"})
+    @ValueSource(
+            strings = {"../x", "a..b", ".a", "a.", "order.*", "#", "+", "a/b", "^a$", "\uD83D\uDE00", "a\u202Eb", "a b"
+            })
     void badInput32StrangeTypesAreRefused(String type) {
         var body = "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"%s\"}".formatted(type);
         assertThat(codes(structured(body))).containsExactly("event.type-syntax");

@@ -59,7 +59,8 @@ class JsonSuiteTest {
     @ParameterizedTest
     @MethodSource("invalid")
     void invalidJsonIsRefusedWithAReason(Path file) throws IOException {
-        assertThat(Readings.problems(EventReader.json(Files.readAllBytes(file)))).hasSize(1);
+        assertThat(Readings.problems(EventReader.json(Files.readAllBytes(file))))
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -85,7 +86,9 @@ class JsonSuiteTest {
             var folder = Path.of(Objects.requireNonNull(JsonSuiteTest.class.getResource("/suites/json-parsing"))
                     .toURI());
             try (var files = Files.list(folder)) {
-                var all = files.filter(file -> name(file).startsWith(prefix)).sorted().toList();
+                var all = files.filter(file -> name(file).startsWith(prefix))
+                        .sorted()
+                        .toList();
                 assertThat(all).isNotEmpty();
                 return all.stream();
             }

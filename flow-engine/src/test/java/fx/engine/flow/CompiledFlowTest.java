@@ -31,12 +31,9 @@ class CompiledFlowTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"a\": 1.50} | {\"a\":1.50}",
-        "[1] | {\"data\":[1]}",
-        "\"x\" | {\"data\":\"x\"}",
-        "null | {}"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {"{\"a\": 1.50} | {\"a\":1.50}", "[1] | {\"data\":[1]}", "\"x\" | {\"data\":\"x\"}", "null | {}"})
     void serviceWithoutMappingsGetsTheDataOfItsTrigger(String data, String expected) {
         // given
         var scope = scope("t", "{\"other\": {\"data\": {\"b\": 2}}, \"t\": {\"data\": " + data + "}, \"z\": {}}");
@@ -76,7 +73,8 @@ class CompiledFlowTest {
                 {"id": "c", "kind": "condition", "cases": [
                   {"name": "small", "when": "t.data.n < 10"}, {"name": "large", "when": "t.data.n < 100"}]}""", ""));
         // when
-        var choice = flow.condition((Node.Condition) flow.node("c"), scope("t", "{\"t\": {\"data\": {\"n\": " + amount + "}}}"));
+        var choice = flow.condition(
+                (Node.Condition) flow.node("c"), scope("t", "{\"t\": {\"data\": {\"n\": " + amount + "}}}"));
         // then
         assertThat(choice).isEqualTo(new Choice.Port(port));
     }
@@ -97,7 +95,9 @@ class CompiledFlowTest {
         // given
         var flow = compiled(Flows.resource("orders.flow.json"));
         // then
-        assertThat(flow.edgesFrom("stock", "order.in-stock")).extracting(Edge::to).containsExactly("ship");
+        assertThat(flow.edgesFrom("stock", "order.in-stock"))
+                .extracting(Edge::to)
+                .containsExactly("ship");
         assertThat(flow.edgesFrom("order", null)).extracting(Edge::to).containsExactly("validate");
         assertThat(flow.edgesFrom("order", "error")).isEmpty();
     }

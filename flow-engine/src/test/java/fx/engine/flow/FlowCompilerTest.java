@@ -49,10 +49,8 @@ class FlowCompilerTest {
     @Test
     void problemNamesNodeFieldTextAndRemedy() {
         // when
-        var problems = problems(
-                START + """
-                , {"id": "c", "kind": "service", "service": "classify-text", "inputs": {"labels": {"value": []}}}""",
-                """
+        var problems = problems(START + """
+                , {"id": "c", "kind": "service", "service": "classify-text", "inputs": {"labels": {"value": []}}}""", """
                 {"from": "opened", "to": "c"}""");
         // then
         assertThat(problems)
@@ -84,22 +82,16 @@ class FlowCompilerTest {
 
     @Test
     void case80CycleWithoutExitIsRefused() {
-        assertThat(errors(
-                        START + """
-                        , {"id": "a", "kind": "map", "expression": "1"}, {"id": "b", "kind": "map", "expression": "2"}""",
-                        """
-                        {"from": "opened", "to": "a"}, {"from": "a", "to": "b"}, {"from": "b", "to": "a"}"""))
-                .containsExactly("flow.cycle-endless");
+        assertThat(errors(START + """
+                        , {"id": "a", "kind": "map", "expression": "1"}, {"id": "b", "kind": "map", "expression": "2"}""", """
+                        {"from": "opened", "to": "a"}, {"from": "a", "to": "b"}, {"from": "b", "to": "a"}""")).containsExactly("flow.cycle-endless");
     }
 
     @Test
     void case80CycleWithAConditionIsAccepted() {
-        assertThat(errors(
-                        START + """
-                        , {"id": "a", "kind": "map", "expression": "1"}, {"id": "b", "kind": "condition", "when": "a.data > 3"}""",
-                        """
-                        {"from": "opened", "to": "a"}, {"from": "a", "to": "b"}, {"from": "b", "on": "true", "to": "a"}"""))
-                .isEmpty();
+        assertThat(errors(START + """
+                        , {"id": "a", "kind": "map", "expression": "1"}, {"id": "b", "kind": "condition", "when": "a.data > 3"}""", """
+                        {"from": "opened", "to": "a"}, {"from": "a", "to": "b"}, {"from": "b", "on": "true", "to": "a"}""")).isEmpty();
     }
 
     @Test
@@ -163,8 +155,7 @@ class FlowCompilerTest {
     @Test
     void case87SyntaxErrorOfAnExpressionNamesItsPosition() {
         // when
-        var problems = problems(
-                START + """
+        var problems = problems(START + """
                 , {"id": "m", "kind": "map", "expression": "opened.data. + ("}""", """
                 {"from": "opened", "to": "m"}""");
         // then
@@ -178,7 +169,9 @@ class FlowCompilerTest {
     void case89FunctionsOfTimeAndChanceAreRefused() {
         for (var call : List.of("$eval('1')", "$now()", "$millis()", "$random()", "$shuffle([1])")) {
             assertThat(errors(START + ", {\"id\": \"m\", \"kind\": \"map\", \"expression\": \"" + call + "\"}", """
-                    {"from": "opened", "to": "m"}""")).as(call).containsExactly("flow.mapping-syntax");
+                    {"from": "opened", "to": "m"}"""))
+                    .as(call)
+                    .containsExactly("flow.mapping-syntax");
         }
     }
 
@@ -211,8 +204,7 @@ class FlowCompilerTest {
     @Test
     void pathToNoNodeAndToNoOutputAreRefused() {
         assertThat(errors(START + """
-                , {"id": "m", "kind": "map", "fields": {"x": {"from": "gone.data"}, "y": {"template": "{{opened.issue}}"}}}""",
-                        """
+                , {"id": "m", "kind": "map", "fields": {"x": {"from": "gone.data"}, "y": {"template": "{{opened.issue}}"}}}""", """
                 {"from": "opened", "to": "m"}""")).containsExactly("flow.from-unknown", "flow.from-output");
     }
 
@@ -220,7 +212,8 @@ class FlowCompilerTest {
     @ValueSource(strings = {"fx.started", "fxevent"})
     void emittedTypeOfFxIsRefused(String type) {
         assertThat(errors(START + ", {\"id\": \"e\", \"kind\": \"emit\", \"event\": \"" + type + "\"}", """
-                {"from": "opened", "to": "e"}""")).containsExactly("flow.event-reserved");
+                {"from": "opened", "to": "e"}"""))
+                .containsExactly("flow.event-reserved");
     }
 
     @Test
@@ -250,11 +243,11 @@ class FlowCompilerTest {
     void anonymousServiceTakesAnyInputAndPort() {
         // given
         var flow = Flows.of(START + """
-                , {"id": "a", "kind": "service", "service": "quiet", "inputs": {"x": {"value": 1}}}, {"id": "z", "kind": "end"}""",
-                """
+                , {"id": "a", "kind": "service", "service": "quiet", "inputs": {"x": {"value": 1}}}, {"id": "z", "kind": "end"}""", """
                 {"from": "opened", "to": "a"}, {"from": "a", "on": "whatever.happened", "to": "z"}""");
         // then
-        assertThat(FlowCompiler.compile(flow, FakeCatalog.ofDesign().anonymous("quiet"))).isEmpty();
+        assertThat(FlowCompiler.compile(flow, FakeCatalog.ofDesign().anonymous("quiet")))
+                .isEmpty();
     }
 
     @Test
@@ -266,7 +259,8 @@ class FlowCompilerTest {
         assertThat(FlowCompiler.compile(flow, FakeCatalog.ofDesign()))
                 .extracting(FlowProblem::code)
                 .containsExactly("flow.webhook-unknown");
-        assertThat(FlowCompiler.compile(flow, FakeCatalog.ofDesign().withWebhook("github"))).isEmpty();
+        assertThat(FlowCompiler.compile(flow, FakeCatalog.ofDesign().withWebhook("github")))
+                .isEmpty();
     }
 
     @Test

@@ -43,7 +43,10 @@ class FlowFilePropertiesTest {
     @Provide
     Arbitrary<Flow> flows() {
         return Combinators.combine(
-                        texts(), texts().injectNull(0.3), texts().list().ofMaxSize(3), nodes().list().ofMaxSize(6),
+                        texts(),
+                        texts().injectNull(0.3),
+                        texts().list().ofMaxSize(3),
+                        nodes().list().ofMaxSize(6),
                         edges().list().ofMaxSize(6))
                 .as((title, description, tags, nodes, edges) ->
                         new Flow(title, description, tags, nodes, edges, layout(nodes)));
@@ -74,11 +77,19 @@ class FlowFilePropertiesTest {
         var optional = texts().injectNull(0.4);
         var whole = mappings().injectNull(0.3);
         return Arbitraries.oneOf(
-                Combinators.combine(ids(), titles, optional, optional, optional, optional).as(Node.Start::new),
-                Combinators.combine(ids(), titles, texts(), fields(), Arbitraries.integers().injectNull(0.5))
+                Combinators.combine(ids(), titles, optional, optional, optional, optional)
+                        .as(Node.Start::new),
+                Combinators.combine(
+                                ids(),
+                                titles,
+                                texts(),
+                                fields(),
+                                Arbitraries.integers().injectNull(0.5))
                         .as(Node.Service::new),
-                Combinators.combine(ids(), titles, optional, cases().injectNull(0.5)).as(Node.Condition::new),
-                Combinators.combine(ids(), titles, fields().injectNull(0.5), optional).as(Node.MapFields::new),
+                Combinators.combine(ids(), titles, optional, cases().injectNull(0.5))
+                        .as(Node.Condition::new),
+                Combinators.combine(ids(), titles, fields().injectNull(0.5), optional)
+                        .as(Node.MapFields::new),
                 Combinators.combine(ids(), titles, texts(), optional, whole).as(Node.Emit::new),
                 Combinators.combine(ids(), titles, whole).as(Node.End::new),
                 Combinators.combine(ids(), titles, texts()).as(Node.Note::new));

@@ -37,31 +37,34 @@ class FlowFileSchemaTest {
     @ValueSource(strings = {"design.flow.json", "triage.flow.json", "orders.flow.json", "weather.flow.json"})
     void schemaAcceptsFlowsAndTheirCanonicalForm(String name) {
         assertThat(schema.validate(Flows.text(name), InputFormat.JSON)).isEmpty();
-        assertThat(schema.validate(FlowFile.write(Flows.resource(name)), InputFormat.JSON)).isEmpty();
+        assertThat(schema.validate(FlowFile.write(Flows.resource(name)), InputFormat.JSON))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{}",
-        "{\"fx\": \"2\", \"title\": \"T\"}",
-        "{\"fx\": \"1\", \"title\": \" \"}",
-        "{\"fx\": \"1\", \"title\": \"T\", \"secret\": 1}",
-        "{\"fx\": \"1\", \"title\": \"T\", \"nodes\": [{\"id\": \"a\", \"kind\": \"exec\"}]}",
-        "{\"fx\": \"1\", \"title\": \"T\", \"nodes\": [{\"id\": \"a\", \"kind\": \"join\"}]}",
-        "{\"fx\": \"1\", \"title\": \"T\", \"nodes\": [{\"id\": \"data\", \"kind\": \"end\"}]}",
-        "{\"fx\": \"1\", \"title\": \"T\", \"nodes\": [{\"id\": \"a\", \"kind\": \"emit\", \"event\": \"fx.x\"}]}",
-        "{\"fx\": \"1\", \"title\": \"T\", \"nodes\": [{\"id\": \"a\", \"kind\": \"start\"}]}",
-        "{\"fx\": \"1\", \"title\": \"T\", \"nodes\": [{\"id\": \"a\", \"kind\": \"end\", \"result\": {\"value\": 1, \"from\": \"b\"}}]}",
-        "{\"fx\": \"1\", \"title\": \"T\", \"edges\": [{\"from\": \"a\"}]}",
-        "{\"fx\": \"1\", \"title\": \"T\", \"layout\": {\"a\": [1]}}"
-    })
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"fx\": \"2\", \"title\": \"T\"}",
+                "{\"fx\": \"1\", \"title\": \" \"}",
+                "{\"fx\": \"1\", \"title\": \"T\", \"secret\": 1}",
+                "{\"fx\": \"1\", \"title\": \"T\", \"nodes\": [{\"id\": \"a\", \"kind\": \"exec\"}]}",
+                "{\"fx\": \"1\", \"title\": \"T\", \"nodes\": [{\"id\": \"a\", \"kind\": \"join\"}]}",
+                "{\"fx\": \"1\", \"title\": \"T\", \"nodes\": [{\"id\": \"data\", \"kind\": \"end\"}]}",
+                "{\"fx\": \"1\", \"title\": \"T\", \"nodes\": [{\"id\": \"a\", \"kind\": \"emit\", \"event\": \"fx.x\"}]}",
+                "{\"fx\": \"1\", \"title\": \"T\", \"nodes\": [{\"id\": \"a\", \"kind\": \"start\"}]}",
+                "{\"fx\": \"1\", \"title\": \"T\", \"nodes\": [{\"id\": \"a\", \"kind\": \"end\", \"result\": {\"value\": 1, \"from\": \"b\"}}]}",
+                "{\"fx\": \"1\", \"title\": \"T\", \"edges\": [{\"from\": \"a\"}]}",
+                "{\"fx\": \"1\", \"title\": \"T\", \"layout\": {\"a\": [1]}}"
+            })
     void schemaRefusesWhatFxRefuses(String text) {
         // given
         var reading = FlowFile.read(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         // then
         assertThat(schema.validate(text, InputFormat.JSON)).isNotEmpty();
         if (reading instanceof FlowReading.Read(var flow)) {
-            assertThat(FlowCompiler.publishable(FlowCompiler.compile(flow, new FakeCatalog()))).isFalse();
+            assertThat(FlowCompiler.publishable(FlowCompiler.compile(flow, new FakeCatalog())))
+                    .isFalse();
         }
     }
 
@@ -81,11 +84,13 @@ class FlowFileSchemaTest {
         // given
         var used = new TreeSet<String>();
         try (var files = Files.walk(Path.of("src", "main", "java", "fx", "engine", "flow"))) {
-            for (var file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 CODE.matcher(Files.readString(file)).results().forEach(match -> used.add(match.group(1)));
             }
         }
-        var documented = DOCUMENTED.matcher(read("flow-file.md"))
+        var documented = DOCUMENTED
+                .matcher(read("flow-file.md"))
                 .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -64,10 +64,12 @@ class FlowFileTest {
 
     @Test
     void brokenJsonIsRefusedWithLineAndColumn() {
-        assertThat(refusal("{\n  \"fx\": \"1\",\n  \"title\": oops }")).singleElement().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo("flow.not-json");
-            assertThat(problem.text()).contains("line 3, column ");
-        });
+        assertThat(refusal("{\n  \"fx\": \"1\",\n  \"title\": oops }"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("flow.not-json");
+                    assertThat(problem.text()).contains("line 3, column ");
+                });
     }
 
     @ParameterizedTest
@@ -78,11 +80,13 @@ class FlowFileTest {
 
     @Test
     void case83UnknownKindIsRefusedNamingTheKinds() {
-        assertThat(refusal(withNode("{\"id\": \"a\", \"kind\": \"exec\"}"))).singleElement().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo("flow.kind-unknown");
-            assertThat(problem.node()).isEqualTo("a");
-            assertThat(problem.remedy()).contains("start, service, condition, map, emit, end and note");
-        });
+        assertThat(refusal(withNode("{\"id\": \"a\", \"kind\": \"exec\"}")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("flow.kind-unknown");
+                    assertThat(problem.node()).isEqualTo("a");
+                    assertThat(problem.remedy()).contains("start, service, condition, map, emit, end and note");
+                });
     }
 
     @Test
@@ -96,7 +100,9 @@ class FlowFileTest {
         assertThat(problems)
                 .extracting(FlowProblem::code)
                 .containsExactly("flow.property-unknown", "flow.property-unknown", "flow.property-unknown");
-        assertThat(problems).extracting(FlowProblem::field).containsExactlyInAnyOrder("hidden", "credentials", "weight");
+        assertThat(problems)
+                .extracting(FlowProblem::field)
+                .containsExactlyInAnyOrder("hidden", "credentials", "weight");
     }
 
     @ParameterizedTest
@@ -139,7 +145,8 @@ class FlowFileTest {
     void case84LabelsAreTextWhateverTheyHold() {
         // given
         var title = "<img onerror=alert(1)> \u202e\u200b {{x}} ${jndi:ldap://x} " + "x".repeat(400);
-        var flow = new Flow(title, title, List.of(title), List.of(new Node.Note("n", title, title)), List.of(), java.util.Map.of());
+        var flow = new Flow(
+                title, title, List.of(title), List.of(new Node.Note("n", title, title)), List.of(), java.util.Map.of());
         // when
         var read = Flows.read(FlowFile.write(flow));
         // then

@@ -38,34 +38,54 @@ class ExpressionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "n.data.a | {\"n\": {\"data\": {\"a\": 1}}} | 1",
-        "n.data.b | {\"n\": {\"data\": {\"a\": 1}}} | none",
-        "n.data.a | {\"n\": {\"data\": {\"a\": null}}} | null",
-        "n.items.sku | {\"n\": {\"items\": [{\"sku\": 1}, {\"sku\": 2}]}} | [1,2]",
-        "n.items.sku | {\"n\": {\"items\": [{\"sku\": 1}]}} | 1",
-        "n.items | {\"n\": {\"items\": [1]}} | [1]",
-        "n.a = 'x' | {\"n\": {\"a\": \"x\"}} | true",
-        "n.a != 'x' | {\"n\": {}} | false",
-        "n.a = null | {\"n\": {\"a\": null}} | true",
-        "n.a = 1 | {\"n\": {\"a\": 1.0}} | true",
-        "n.a > 0.8 | {\"n\": {\"a\": 0.81}} | true",
-        "n.a > 1 | {\"n\": {}} | none",
-        "{'b': n.a} | {\"n\": {\"a\": 12345678901234567890.123}} | {\"b\":12345678901234567890.123}"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "n.data.a | {\"n\": {\"data\": {\"a\": 1}}} | 1",
+                "n.data.b | {\"n\": {\"data\": {\"a\": 1}}} | none",
+                "n.data.a | {\"n\": {\"data\": {\"a\": null}}} | null",
+                "n.items.sku | {\"n\": {\"items\": [{\"sku\": 1}, {\"sku\": 2}]}} | [1,2]",
+                "n.items.sku | {\"n\": {\"items\": [{\"sku\": 1}]}} | 1",
+                "n.items | {\"n\": {\"items\": [1]}} | [1]",
+                "n.a = 'x' | {\"n\": {\"a\": \"x\"}} | true",
+                "n.a != 'x' | {\"n\": {}} | false",
+                "n.a = null | {\"n\": {\"a\": null}} | true",
+                "n.a = 1 | {\"n\": {\"a\": 1.0}} | true",
+                "n.a > 0.8 | {\"n\": {\"a\": 0.81}} | true",
+                "n.a > 1 | {\"n\": {}} | none",
+                "{'b': n.a} | {\"n\": {\"a\": 12345678901234567890.123}} | {\"b\":12345678901234567890.123}"
+            })
     void case94OutcomesOfPathsAndComparisons(String expression, String json, String expected) {
         assertThat(value(expression, json)).isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"n.a", "n.b.c", "n.list", "n.list.x", "n.a = 'x'", "n.a != 1", "n.a > 1", "n.a <= 'm'",
-        "n.t = true", "n.z = null", "n.list = 1", "n.o = 'x'", "n.n >= 2.5", "n.missing < 3", "n.missing = null"})
+    @ValueSource(
+            strings = {
+                "n.a",
+                "n.b.c",
+                "n.list",
+                "n.list.x",
+                "n.a = 'x'",
+                "n.a != 1",
+                "n.a > 1",
+                "n.a <= 'm'",
+                "n.t = true",
+                "n.z = null",
+                "n.list = 1",
+                "n.o = 'x'",
+                "n.n >= 2.5",
+                "n.missing < 3",
+                "n.missing = null"
+            })
     void shortWayGivesWhatTheLibraryGives(String text) throws MappingSyntaxException {
         // given
-        var json = "{\"n\": {\"a\": \"x\", \"b\": {\"c\": 1}, \"list\": [{\"x\": 1}], \"t\": true, \"z\": null, \"o\": {}, \"n\": 2.5}}";
+        var json =
+                "{\"n\": {\"a\": \"x\", \"b\": {\"c\": 1}, \"list\": [{\"x\": 1}], \"t\": true, \"z\": null, \"o\": {}, \"n\": 2.5}}";
         var expression = Expression.parse(text);
         var input = new LinkedHashMap<String, Object>();
-        values(json).forEach((name, value) -> input.put(name, java.util.Objects.requireNonNull(JavaValues.toJava(value))));
+        values(json)
+                .forEach((name, value) -> input.put(name, java.util.Objects.requireNonNull(JavaValues.toJava(value))));
         // then
         var library = expression.evaluateInLibrary(input, new com.dashjoin.jsonata.Jsonata.Frame(null));
         var quick = expression.evaluate(values(json));
@@ -79,11 +99,14 @@ class ExpressionTest {
     @Test
     void case87SyntaxErrorHasAPosition() {
         assertThatThrownBy(() -> Expression.parse("a.b.(c + "))
-                .isInstanceOfSatisfying(MappingSyntaxException.class, e -> assertThat(e.position()).isBetween(9, 10));
+                .isInstanceOfSatisfying(
+                        MappingSyntaxException.class,
+                        e -> assertThat(e.position()).isBetween(9, 10));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "/", "/*", "'", "(", "{", "a.", "/[/", "/(?=x)/", "/(a)\\1/", "\"\\u12\"", "((((((("})
+    @ValueSource(
+            strings = {"", " ", "/", "/*", "'", "(", "{", "a.", "/[/", "/(?=x)/", "/(a)\\1/", "\"\\u12\"", "((((((("})
     void case87AnyBrokenTextIsASyntaxError(String text) {
         assertThatThrownBy(() -> Expression.parse(text)).isInstanceOf(MappingSyntaxException.class);
     }
@@ -94,8 +117,16 @@ class ExpressionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$eval('1')", "$now()", "$millis()", "$random()", "$shuffle([1,2])", "[1] ~> $shuffle",
-        "($n := $now; $n())"})
+    @ValueSource(
+            strings = {
+                "$eval('1')",
+                "$now()",
+                "$millis()",
+                "$random()",
+                "$shuffle([1,2])",
+                "[1] ~> $shuffle",
+                "($n := $now; $n())"
+            })
     void case89WhatDependsOnTimeOrChanceIsNotThere(String text) {
         assertThatThrownBy(() -> Expression.parse(text))
                 .isInstanceOf(MappingSyntaxException.class)
@@ -103,33 +134,39 @@ class ExpressionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"($__evaluate_entry := 1; 2)", "function($__evaluate_entry){1}(2)",
-        "a@$__evaluate_entry.b", "a#$__evaluate_entry.b"})
+    @ValueSource(
+            strings = {
+                "($__evaluate_entry := 1; 2)",
+                "function($__evaluate_entry){1}(2)",
+                "a@$__evaluate_entry.b",
+                "a#$__evaluate_entry.b"
+            })
     void case88CountersCannotBeReplaced(String text) {
         assertThatThrownBy(() -> Expression.parse(text)).isInstanceOf(MappingSyntaxException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "[0..1000000000]",
-        "$count([0..9000000])",
-        "$pad('x', 1000000000)",
-        "$pad('x', -1000000000)",
-        "$reduce([1..60], function($s, $i){ $s & $s }, 'xxxxxxxxxxxxxxxx')",
-        "$join([1..100000].$string('xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'))",
-        "($s := $pad('x', 1000000); $join([1..1000].$s))",
-        "($s := $pad('x', 1000000); '' & [1..1000].$s)",
-        "($s := $pad('x', 1000000); $string([1..1000].$s))",
-        "($s := $pad('x', 100000, 'x'); $replace($s, 'x', $s))",
-        "$map([1..100000], function($i){ $map([1..100000], function($j){ $i * $j }) })",
-        "$sort([1..100000].($ * 7919 % 100003), function($a, $b){ $a > $b })",
-        "$reduce([1..50000], function($a, $i){ {'x': $a} })",
-        "$round(1.5, 1000000000)",
-        "$formatNumber(1, $pad('', 1000000, '0'))",
-        "$fromMillis(0, '[Y,1000000000]')",
-        "$toMillis($pad('', 120, '1'), '[Y][M][D][H][m][s][f]')",
-        "$filter([1..100000], function($x){ $count([1..$x]) > 0 })"
-    })
+    @ValueSource(
+            strings = {
+                "[0..1000000000]",
+                "$count([0..9000000])",
+                "$pad('x', 1000000000)",
+                "$pad('x', -1000000000)",
+                "$reduce([1..60], function($s, $i){ $s & $s }, 'xxxxxxxxxxxxxxxx')",
+                "$join([1..100000].$string('xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'))",
+                "($s := $pad('x', 1000000); $join([1..1000].$s))",
+                "($s := $pad('x', 1000000); '' & [1..1000].$s)",
+                "($s := $pad('x', 1000000); $string([1..1000].$s))",
+                "($s := $pad('x', 100000, 'x'); $replace($s, 'x', $s))",
+                "$map([1..100000], function($i){ $map([1..100000], function($j){ $i * $j }) })",
+                "$sort([1..100000].($ * 7919 % 100003), function($a, $b){ $a > $b })",
+                "$reduce([1..50000], function($a, $i){ {'x': $a} })",
+                "$round(1.5, 1000000000)",
+                "$formatNumber(1, $pad('', 1000000, '0'))",
+                "$fromMillis(0, '[Y,1000000000]')",
+                "$toMillis($pad('', 120, '1'), '[Y][M][D][H][m][s][f]')",
+                "$filter([1..100000], function($x){ $count([1..$x]) > 0 })"
+            })
     void case90LargeWorkIsRefusedWithoutBeingDone(String text) {
         // when
         var start = System.nanoTime();
@@ -165,7 +202,8 @@ class ExpressionTest {
         var deep = "($f := function($n){ $n = 0 ? 0 : 1 + $f($n - 1) }; $f(2000))";
         // then
         assertThat(failure(deep, "{}")).contains("levels deep");
-        assertThat(value("($f := function($n){ $n = 0 ? 0 : 1 + $f($n - 1) }; $f(40))", "{}")).isEqualTo("40");
+        assertThat(value("($f := function($n){ $n = 0 ? 0 : 1 + $f($n - 1) }; $f(40))", "{}"))
+                .isEqualTo("40");
     }
 
     @Test
@@ -204,14 +242,16 @@ class ExpressionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "$formatNumber(1234.5, '#,##0.00') | \"1,234.50\"",
-        "$uppercase('titel i') | \"TITEL I\"",
-        "$toMillis('2024-01-01T00:00:00') | 1704067200000",
-        "$toMillis('2024') | 1704067200000",
-        "$abs(-12345678901234567890.5) | 12345678901234567168",
-        "$string(0.1 + 0.2) | \"0.3\""
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "$formatNumber(1234.5, '#,##0.00') | \"1,234.50\"",
+                "$uppercase('titel i') | \"TITEL I\"",
+                "$toMillis('2024-01-01T00:00:00') | 1704067200000",
+                "$toMillis('2024') | 1704067200000",
+                "$abs(-12345678901234567890.5) | 12345678901234567168",
+                "$string(0.1 + 0.2) | \"0.3\""
+            })
     void case96NumbersAndDatesDoNotDependOnTheMachine(String expression, String expected) {
         // given
         var locale = java.util.Locale.getDefault();
@@ -235,8 +275,21 @@ class ExpressionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"true | true", "0 | false", "\"\" | false", "\"x\" | true", "[] | false", "[0] | false",
-        "[0,1] | true", "{} | false", "null | false", "missing | false", "2 | true"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true | true",
+                "0 | false",
+                "\"\" | false",
+                "\"x\" | true",
+                "[] | false",
+                "[0] | false",
+                "[0,1] | true",
+                "{} | false",
+                "null | false",
+                "missing | false",
+                "2 | true"
+            })
     void case97TruthIsThatOfJsonata(String expression, boolean expected) throws MappingSyntaxException {
         assertThat(Expression.parse(expression).test(Map.of()))
                 .isEqualTo(new Outcome.Value(tools.jackson.databind.node.BooleanNode.valueOf(expected)));
@@ -252,7 +305,8 @@ class ExpressionTest {
 
     @Test
     void numbersBeyondADoubleDoNotHurt() {
-        for (var call : List.of("$round(n)", "$formatNumber(n, '0')", "$formatBase(n)", "$abs(n)", "n + 1", "$fromMillis(n)")) {
+        for (var call :
+                List.of("$round(n)", "$formatNumber(n, '0')", "$formatBase(n)", "$abs(n)", "n + 1", "$fromMillis(n)")) {
             assertThat(outcome(call, "{\"n\": 1e999999999}")).as(call).isInstanceOf(Outcome.Failed.class);
         }
     }

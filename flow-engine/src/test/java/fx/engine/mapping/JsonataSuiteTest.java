@@ -40,7 +40,8 @@ class JsonataSuiteTest {
                                 () -> assertThat(difference(each))
                                         .as("holds now; take it off the list")
                                         .isNotNull())
-                        : DynamicTest.dynamicTest(each.name(), () -> assertThat(difference(each)).isNull()));
+                        : DynamicTest.dynamicTest(
+                                each.name(), () -> assertThat(difference(each)).isNull()));
     }
 
     /** What differs from the suite's expectation, or null. */
@@ -111,7 +112,9 @@ class JsonataSuiteTest {
     static List<Case> cases() throws IOException {
         var cases = new ArrayList<Case>();
         try (var files = Files.walk(SUITE.resolve("groups"))) {
-            for (var file : files.filter(each -> each.toString().endsWith(".json")).sorted().toList()) {
+            for (var file : files.filter(each -> each.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 var name = SUITE.resolve("groups").relativize(file).toString().replace(".json", "");
                 var json = read(file);
                 if (json.isArray()) {

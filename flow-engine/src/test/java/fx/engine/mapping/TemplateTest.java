@@ -20,20 +20,31 @@ class TemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Issue {{n.data.id}}: {{ n.data.title }} | Issue 12.50: A {{n.data.id}}",
-        "[{{n.data.missing}}{{n.data.none}}] | []",
-        "{{n.data.tags}} | [\"a\",\"b\"]",
-        "{{n.data.items.x}} | [1,2]",
-        "{{n.data.items[-1].x}} | 2",
-        "}} alone | }} alone"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Issue {{n.data.id}}: {{ n.data.title }} | Issue 12.50: A {{n.data.id}}",
+                "[{{n.data.missing}}{{n.data.none}}] | []",
+                "{{n.data.tags}} | [\"a\",\"b\"]",
+                "{{n.data.items.x}} | [1,2]",
+                "{{n.data.items[-1].x}} | 2",
+                "}} alone | }} alone"
+            })
     void fieldsAreFilledIn(String template, String expected) throws MappingSyntaxException {
         assertThat(filled(template)).isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"${7*7}", "#{7*7}", "${jndi:ldap://x/a}", "<%= 7*7 %>", "{% include 'x' %}", "' OR 1=1 --", "$sum(1)"})
+    @ValueSource(
+            strings = {
+                "${7*7}",
+                "#{7*7}",
+                "${jndi:ldap://x/a}",
+                "<%= 7*7 %>",
+                "{% include 'x' %}",
+                "' OR 1=1 --",
+                "$sum(1)"
+            })
     void case86OtherTemplateLanguagesAreInertText(String text) throws MappingSyntaxException {
         assertThat(filled(text)).isEqualTo(text);
     }

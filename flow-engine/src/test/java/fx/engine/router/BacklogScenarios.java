@@ -119,8 +119,22 @@ public abstract class BacklogScenarios {
         // when
         var forged = engine().executor("a")
                 .sends(new Completion(
-                        "a", 1, run.execution(), 1, "forged", run.trace(), ExecutionState.SUCCEEDED, null, false,
-                        List.of(), null, List.of(), 0, 0, 0, 1));
+                        "a",
+                        1,
+                        run.execution(),
+                        1,
+                        "forged",
+                        run.trace(),
+                        ExecutionState.SUCCEEDED,
+                        null,
+                        false,
+                        List.of(),
+                        null,
+                        List.of(),
+                        0,
+                        0,
+                        0,
+                        1));
         // then
         forged.isRefused("token");
     }
@@ -167,8 +181,9 @@ public abstract class BacklogScenarios {
         var finished = engine().finishedOrThrow(execution);
         assertThat(finished.state()).isEqualTo(ExecutionState.DEAD);
         assertThat(finished.attempt()).isEqualTo(3);
-        assertThat(engine().deadLetters()).singleElement().satisfies(letter ->
-                assertThat(letter.code()).isEqualTo("poison"));
+        assertThat(engine().deadLetters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.code()).isEqualTo("poison"));
     }
 
     @Test
@@ -402,7 +417,8 @@ public abstract class BacklogScenarios {
         assertThat(billed.hops()).isEqualTo(1);
         assertThat(billed.extension("fxcause")).isEqualTo("1");
         assertThat(engine().finishedOrThrow(execution).emitted()).containsExactly(billed.id());
-        assertThat(engine().executor("a").assignments().getLast().plan().service()).isEqualTo("shipping");
+        assertThat(engine().executor("a").assignments().getLast().plan().service())
+                .isEqualTo("shipping");
     }
 
     @Test
@@ -417,8 +433,9 @@ public abstract class BacklogScenarios {
         }
         // then
         assertThat(engine().executor("a").started()).hasSize(51);
-        assertThat(engine().deadLetters()).singleElement().satisfies(letter ->
-                assertThat(letter.code()).isEqualTo("hops"));
+        assertThat(engine().deadLetters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.code()).isEqualTo("hops"));
     }
 
     @Test
@@ -431,8 +448,9 @@ public abstract class BacklogScenarios {
         // when
         engine().executor("a").fails(execution);
         // then
-        assertThat(engine().emitted()).singleElement().satisfies(event ->
-                assertThat(event.type()).isEqualTo("fx.execution.failed"));
+        assertThat(engine().emitted())
+                .singleElement()
+                .satisfies(event -> assertThat(event.type()).isEqualTo("fx.execution.failed"));
         var repair = engine().executor("a").assignments().getLast();
         assertThat(repair.plan().service()).isEqualTo("repair");
         assertThat(repair.input().get("execution").asString()).isEqualTo(execution.value());

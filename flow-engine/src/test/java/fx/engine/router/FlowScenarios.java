@@ -53,13 +53,16 @@ public abstract class FlowScenarios {
         engine().rule(flow("orders")
                 .start("order", "order")
                 .service("price", "price")
-                .service("ship", "ship", Map.of("sum", new Mapping.From("price.data.sum"), "was",
-                        new Mapping.From("order.data.amount")))
+                .service(
+                        "ship",
+                        "ship",
+                        Map.of("sum", new Mapping.From("price.data.sum"), "was", new Mapping.From("order.data.amount")))
                 .edge("order", "price")
                 .edge("price", "priced", "ship"));
         // when
         order(7);
-        engine().executor("a").succeeds(onlyAt("price"), emit("priced", NODES.objectNode().put("sum", 8)));
+        engine().executor("a")
+                .succeeds(onlyAt("price"), emit("priced", NODES.objectNode().put("sum", 8)));
         engine().executor("a").succeeds(onlyAt("ship"));
         // then
         assertThat(engine().at("price").getFirst().input()).isEqualTo(amount(7));
@@ -175,7 +178,8 @@ public abstract class FlowScenarios {
         engine().executor("a").fails(onlyAt("price"));
         engine().executor("a").succeeds(onlyAt("repair"));
         // then
-        assertThat(engine().at("repair").getFirst().input().get("why").asString()).isEqualTo("script.raised");
+        assertThat(engine().at("repair").getFirst().input().get("why").asString())
+                .isEqualTo("script.raised");
         assertThat(end().state()).isEqualTo(ExecutionState.SUCCEEDED);
     }
 
@@ -201,7 +205,10 @@ public abstract class FlowScenarios {
     @Test
     void unhandledFailureFailsTheRun() {
         // given
-        engine().rule(flow("orders").start("order", "order").service("price", "price").edge("order", "price"));
+        engine().rule(flow("orders")
+                .start("order", "order")
+                .service("price", "price")
+                .edge("order", "price"));
         order(1);
         // when
         engine().executor("a").fails(onlyAt("price"));
@@ -227,7 +234,10 @@ public abstract class FlowScenarios {
     @Test
     void missingServiceFailsTheStep() {
         // given
-        engine().rule(flow("orders").start("order", "order").service("x", "nowhere").edge("order", "x"));
+        engine().rule(flow("orders")
+                .start("order", "order")
+                .service("x", "nowhere")
+                .edge("order", "x"));
         // when
         order(1);
         // then
@@ -256,13 +266,17 @@ public abstract class FlowScenarios {
     @Test
     void emittedEventOfAFlowMatchesGlobalRulesToo() {
         // given
-        engine().rule(flow("orders").start("order", "order").service("price", "price").edge("order", "price"));
+        engine().rule(flow("orders")
+                .start("order", "order")
+                .service("price", "price")
+                .edge("order", "price"));
         engine().rule(on("priced").run("ledger"));
         order(1);
         // when
         engine().executor("a").succeeds(onlyAt("price"), emit("priced"));
         // then
-        assertThat(engine().executor("a").assignments().getLast().plan().service()).isEqualTo("ledger");
+        assertThat(engine().executor("a").assignments().getLast().plan().service())
+                .isEqualTo("ledger");
         assertThat(end().state()).isEqualTo(ExecutionState.SUCCEEDED);
     }
 

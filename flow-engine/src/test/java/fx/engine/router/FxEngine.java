@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -107,7 +107,15 @@ public final class FxEngine implements BeforeEachCallback, AfterEachCallback, Te
     public static Event event(String type, String id, JsonNode data) {
         var trace = Ids.derive("trace", Rules.PROJECT, "test", id);
         return new Event(
-                id, "test", type, null, null, null, null, data, null,
+                id,
+                "test",
+                type,
+                null,
+                null,
+                null,
+                null,
+                data,
+                null,
                 Map.of(
                         Extensions.PROJECT, NODES.stringNode(Rules.PROJECT),
                         Extensions.TRACE, NODES.stringNode(trace)));
@@ -117,7 +125,8 @@ public final class FxEngine implements BeforeEachCallback, AfterEachCallback, Te
     public Sent send(Event event) {
         int before = driver().facts().size();
         driver().handle(new Command.EventArrived(event));
-        return new Sent(List.copyOf(driver().facts().subList(before, driver().facts().size())));
+        return new Sent(
+                List.copyOf(driver().facts().subList(before, driver().facts().size())));
     }
 
     public TestExecutor executor(String name) {
@@ -156,7 +165,10 @@ public final class FxEngine implements BeforeEachCallback, AfterEachCallback, Te
     // --- what is to be seen ---
 
     public <T extends Fact> List<T> facts(Class<T> kind) {
-        return driver().facts().stream().filter(kind::isInstance).map(kind::cast).toList();
+        return driver().facts().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
     public <T extends Fact> T only(Class<T> kind) {
@@ -185,7 +197,9 @@ public final class FxEngine implements BeforeEachCallback, AfterEachCallback, Te
 
     /** The executions queued at a node, in order. */
     public List<Fact.Queued> at(String node) {
-        return facts(Fact.Queued.class).stream().filter(fact -> node.equals(fact.node())).toList();
+        return facts(Fact.Queued.class).stream()
+                .filter(fact -> node.equals(fact.node()))
+                .toList();
     }
 
     /** What an event led to. */

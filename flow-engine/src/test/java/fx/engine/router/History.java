@@ -25,7 +25,9 @@ final class History {
             if (fact instanceof Fact.Finished finished) {
                 known.addAll(finished.emitted());
             } else if (fact instanceof Fact.Queued queued) {
-                assertThat(known).as("cause of " + queued.execution()).contains(queued.cause().id());
+                assertThat(known)
+                        .as("cause of " + queued.execution())
+                        .contains(queued.cause().id());
             }
         }
     }
@@ -35,7 +37,9 @@ final class History {
         Set<ExecutionId> queued = new HashSet<>();
         for (var fact : facts) {
             if (fact instanceof Fact.Queued each) {
-                assertThat(queued.add(each.execution())).as("queued once: " + each.execution()).isTrue();
+                assertThat(queued.add(each.execution()))
+                        .as("queued once: " + each.execution())
+                        .isTrue();
             }
         }
     }
@@ -47,8 +51,13 @@ final class History {
         for (var fact : facts) {
             switch (fact) {
                 case Fact.Finished finished -> {
-                    assertThat(ended.add(finished.execution())).as("ends once: " + finished).isTrue();
-                    finished.emitted().forEach(id -> assertThat(emitted.add(id)).as("emitted once: " + id).isTrue());
+                    assertThat(ended.add(finished.execution()))
+                            .as("ends once: " + finished)
+                            .isTrue();
+                    finished.emitted()
+                            .forEach(id -> assertThat(emitted.add(id))
+                                    .as("emitted once: " + id)
+                                    .isTrue());
                 }
                 case Fact.Leased leased -> assertThat(ended).doesNotContain(leased.execution());
                 case Fact.Requeued requeued -> assertThat(ended).doesNotContain(requeued.execution());
@@ -120,7 +129,8 @@ final class History {
 
     private static void stop(
             Map<ExecutionId, Fact.Queued> queued, Map<String, Set<ExecutionId>> running, ExecutionId id) {
-        running.getOrDefault(queuedOf(queued, id).plan().service(), new HashSet<>()).remove(id);
+        running.getOrDefault(queuedOf(queued, id).plan().service(), new HashSet<>())
+                .remove(id);
     }
 
     private static Fact.Queued queuedOf(Map<ExecutionId, Fact.Queued> queued, ExecutionId id) {

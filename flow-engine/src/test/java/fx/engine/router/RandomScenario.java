@@ -73,7 +73,8 @@ final class RandomScenario {
         } else if (choice < 87) {
             pick(executions()).ifPresent(id -> engine.prioritises(note("prioritise", id), random.nextInt(12)));
         } else if (choice < 90) {
-            pick(engine.facts(Fact.RunStarted.class)).ifPresent(run -> engine.cancelsRun(note("cancel run", run.run())));
+            pick(engine.facts(Fact.RunStarted.class))
+                    .ifPresent(run -> engine.cancelsRun(note("cancel run", run.run())));
         } else if (choice < 93) {
             executor().restarts();
             script.add("an executor restarts");
@@ -110,9 +111,7 @@ final class RandomScenario {
     private void send() {
         var type = TYPES.get(random.nextInt(TYPES.size()));
         // A tenth is sent again.
-        var id = random.nextInt(10) == 0 && !sent.isEmpty()
-                ? sent.iterator().next()
-                : type + sent.size();
+        var id = random.nextInt(10) == 0 && !sent.isEmpty() ? sent.iterator().next() : type + sent.size();
         var data = JsonNodeFactory.instance.objectNode().put("amount", random.nextInt(3));
         sent.add(note("send", id));
         engine.send(event(id.replaceAll("\\d", ""), id, data));
@@ -150,8 +149,7 @@ final class RandomScenario {
     }
 
     private static Emitted ping() {
-        return TestExecutor.emit(
-                "done", JsonNodeFactory.instance.objectNode().put("amount", 1));
+        return TestExecutor.emit("done", JsonNodeFactory.instance.objectNode().put("amount", 1));
     }
 
     private void pass() {
@@ -164,7 +162,9 @@ final class RandomScenario {
     }
 
     private List<ExecutionId> executions() {
-        return engine.facts(Fact.Queued.class).stream().map(Fact.Queued::execution).toList();
+        return engine.facts(Fact.Queued.class).stream()
+                .map(Fact.Queued::execution)
+                .toList();
     }
 
     private <T> Optional<T> pick(List<T> from) {

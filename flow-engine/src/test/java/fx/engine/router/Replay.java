@@ -18,8 +18,8 @@ public final class Replay {
     public static Map<String, byte[]> of(List<Fact> facts, RouterPolicy policy) {
         var index = new TreeStore();
         var payloads = new TreeStore();
-        var router = new Router(
-                policy, new RuleIndex(), index, payloads, new LeaseToken(new byte[32]), () -> new byte[16]);
+        var router =
+                new Router(policy, new RuleIndex(), index, payloads, new LeaseToken(new byte[32]), () -> new byte[16]);
         for (var fact : facts) {
             var json = Wire.write(fact);
             router.replay(Wire.read(json, Fact.class), json);

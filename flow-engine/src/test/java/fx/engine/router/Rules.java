@@ -98,8 +98,25 @@ public final class Rules {
 
         public RuleSet build() {
             var plan = new ServicePlan(
-                    PROJECT, name, VERSION, "bundle", null, null, "python", List.of("app.py"), pool, priority,
-                    timeoutMillis, 0, null, attempts, backoffMillis, onLost, concurrency, true, false);
+                    PROJECT,
+                    name,
+                    VERSION,
+                    "bundle",
+                    null,
+                    null,
+                    "python",
+                    List.of("app.py"),
+                    pool,
+                    priority,
+                    timeoutMillis,
+                    0,
+                    null,
+                    attempts,
+                    backoffMillis,
+                    onLost,
+                    concurrency,
+                    true,
+                    false);
             var patterns = types.stream()
                     .map(type -> new EventPattern(type, null, null, null))
                     .toList();

@@ -47,7 +47,8 @@ public final class TestExecutor {
 
     public TestExecutor returns(Assignment.Run... returned) {
         slots = 0;
-        return claim(List.of(), List.of(returned).stream().map(TestExecutor::held).toList());
+        return claim(
+                List.of(), List.of(returned).stream().map(TestExecutor::held).toList());
     }
 
     /** Begins anew, having forgotten all. */
@@ -57,8 +58,7 @@ public final class TestExecutor {
     }
 
     private TestExecutor claim(List<Claim.Held> held, List<Claim.Held> returned) {
-        engine.driver()
-                .handle(new Command.Claimed(new Claim(name, epoch, pool, 0, slots, held, returned, 0)));
+        engine.driver().handle(new Command.Claimed(new Claim(name, epoch, pool, 0, slots, held, returned, 0)));
         return this;
     }
 
@@ -84,7 +84,8 @@ public final class TestExecutor {
     public List<Assignment.Cancel> cancels() {
         List<Assignment.Cancel> cancels = new ArrayList<>();
         for (var assignment : engine.driver().assignments()) {
-            if (assignment instanceof Assignment.Cancel cancel && cancel.executor().equals(name)) {
+            if (assignment instanceof Assignment.Cancel cancel
+                    && cancel.executor().equals(name)) {
                 cancels.add(cancel);
             }
         }
@@ -138,8 +139,22 @@ public final class TestExecutor {
             @Nullable JsonNode result,
             Emitted... emitted) {
         return sends(new Completion(
-                name, epoch, run.execution(), run.attempt(), run.token(), run.trace(), state, error, infrastructure,
-                List.of(emitted), result, List.of(), 0, 0, 0, slots));
+                name,
+                epoch,
+                run.execution(),
+                run.attempt(),
+                run.token(),
+                run.trace(),
+                state,
+                error,
+                infrastructure,
+                List.of(emitted),
+                result,
+                List.of(),
+                0,
+                0,
+                0,
+                slots));
     }
 
     Completed sends(Completion completion) {
@@ -161,8 +176,10 @@ public final class TestExecutor {
     public record Completed(List<Fact> facts) {
         public void isRefused(String because) {
             assertThat(facts).hasSize(1);
-            assertThat(facts.getFirst()).isInstanceOfSatisfying(
-                    Fact.CompletionRefused.class, fact -> assertThat(fact.reason()).contains(because));
+            assertThat(facts.getFirst())
+                    .isInstanceOfSatisfying(
+                            Fact.CompletionRefused.class,
+                            fact -> assertThat(fact.reason()).contains(because));
         }
 
         public void isAccepted() {

@@ -26,8 +26,25 @@ class RuleIndexTest {
 
     private static RuleSet.OfService service(String name, boolean active, EventPattern... triggers) {
         var plan = new ServicePlan(
-                "shop", name, "c0ffee", "bundle", null, null, "python", List.of("main.py"), "default", 5, 60_000, 0, null,
-                1, 1_000, "retry", 0, true, false);
+                "shop",
+                name,
+                "c0ffee",
+                "bundle",
+                null,
+                null,
+                "python",
+                List.of("main.py"),
+                "default",
+                5,
+                60_000,
+                0,
+                null,
+                1,
+                1_000,
+                "retry",
+                0,
+                true,
+                false);
         return new RuleSet.OfService(1, plan, active, true, List.of(triggers));
     }
 
@@ -48,11 +65,14 @@ class RuleIndexTest {
     private List<String> matches(Event event) {
         var names = new ArrayList<String>();
         for (var match : index.match("shop", event)) {
-            names.add(switch (match) {
-                case RuleIndex.Match.OfService(var rules, int trigger) -> rules.plan().service() + "#" + trigger;
-                case RuleIndex.Match.OfFlow(var flow, var start) -> flow.rules().version() + ":" + start.id();
-                case RuleIndex.Match.Failed(var key, var reason) -> "failed " + key + ": " + reason;
-            });
+            names.add(
+                    switch (match) {
+                        case RuleIndex.Match.OfService(var rules, int trigger) ->
+                            rules.plan().service() + "#" + trigger;
+                        case RuleIndex.Match.OfFlow(var flow, var start) ->
+                            flow.rules().version() + ":" + start.id();
+                        case RuleIndex.Match.Failed(var key, var reason) -> "failed " + key + ": " + reason;
+                    });
         }
         return names;
     }
@@ -89,8 +109,10 @@ class RuleIndexTest {
     @Test
     void conditionSeesAttributesAndDataAndTheStartsOwnId() {
         // given
-        index.put(service("a", true, new EventPattern("order.created", null, "source = '//till' and data.total > 9", null)));
-        index.put(flow("v1", 1, true, "order.data.total > 9 and order.event.type = 'order.created' and data.total > 9"));
+        index.put(service(
+                "a", true, new EventPattern("order.created", null, "source = '//till' and data.total > 9", null)));
+        index.put(
+                flow("v1", 1, true, "order.data.total > 9 and order.event.type = 'order.created' and data.total > 9"));
         // then
         assertThat(matches(event("order.created", "{\"total\": 10}"))).containsExactly("v1:order", "a#0");
         assertThat(matches(event("order.created", "{\"total\": 9}"))).isEmpty();

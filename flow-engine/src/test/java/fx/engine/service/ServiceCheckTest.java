@@ -81,7 +81,9 @@ class ServiceCheckTest {
     @ParameterizedTest
     @CsvSource({"3,3", "'\"7\"',7", "1,1", "10,10"})
     void priorityIsANumberOrAText(String written, int read) {
-        assertThat(accepted(withManifest("{\"priority\": " + written + "}")).draft().priority())
+        assertThat(accepted(withManifest("{\"priority\": " + written + "}"))
+                        .draft()
+                        .priority())
                 .isEqualTo(read);
     }
 
@@ -92,7 +94,9 @@ class ServiceCheckTest {
         assertThat(accepted.draft().concurrency()).isEqualTo(1);
         assertThat(accepted.draft().usesState()).isTrue();
         assertThat(accepted.warnings()).extracting(ServiceProblem::code).contains("service.one-at-a-time");
-        assertThat(accepted(folder.with("manifest.json", "{\"concurrency\": 4}")).draft().concurrency())
+        assertThat(accepted(folder.with("manifest.json", "{\"concurrency\": 4}"))
+                        .draft()
+                        .concurrency())
                 .isEqualTo(4);
     }
 
@@ -130,7 +134,9 @@ class ServiceCheckTest {
 
     @Test
     void case65UnknownFieldIsAWarningWithItsPlaceAndAGuess() {
-        var warning = accepted(withManifest("{\n  \"trigger_event\": [\"a\"]\n}")).warnings().getFirst();
+        var warning = accepted(withManifest("{\n  \"trigger_event\": [\"a\"]\n}"))
+                .warnings()
+                .getFirst();
         assertThat(warning.place()).isEqualTo("manifest.json:2:3");
         assertThat(warning.remedy()).contains("trigger_events");
     }
@@ -159,7 +165,8 @@ class ServiceCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"*", ".*", "a b", "order.*.placed", "-x", "ord\\u0000er"})
     void case67TriggersThatAreNoEventTypesAreRefused(String type) {
-        assertThat(onlyError(withManifest("{\"trigger_events\": [\"" + type + "\"]}")).code())
+        assertThat(onlyError(withManifest("{\"trigger_events\": [\"" + type + "\"]}"))
+                        .code())
                 .isEqualTo("manifest.trigger-wrong");
     }
 
@@ -169,7 +176,8 @@ class ServiceCheckTest {
         for (int i = 1; i <= 1_000; i++) {
             many.append(",\"a.").append(i).append('"');
         }
-        assertThat(onlyError(withManifest("{\"trigger_events\": [" + many + "]}")).code())
+        assertThat(onlyError(withManifest("{\"trigger_events\": [" + many + "]}"))
+                        .code())
                 .isEqualTo("manifest.triggers-too-many");
     }
 
@@ -203,8 +211,9 @@ class ServiceCheckTest {
 
     @Test
     void case69RecursiveLocalReferenceIsFine() {
-        assertThat(accepted(withManifest(
-                                "{\"interface\": {\"inputs\": {\"$defs\": {\"n\": {\"items\": {\"$ref\": \"#/$defs/n\"}}}}}}"))
+        assertThat(accepted(
+                                withManifest(
+                                        "{\"interface\": {\"inputs\": {\"$defs\": {\"n\": {\"items\": {\"$ref\": \"#/$defs/n\"}}}}}}"))
                         .warnings())
                 .isEmpty();
     }
@@ -259,7 +268,8 @@ class ServiceCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"LD_PRELOAD", "PATH", "PYTHONPATH", "JAVA_TOOL_OPTIONS", "FX_CONTEXT", "A=B", ""})
     void case78EnvironmentVariablesThatChangeTheRuntimeAreRefused(String name) {
-        assertThat(onlyError(withManifest("{\"env\": {\"" + name + "\": \"x\"}}")).code())
+        assertThat(onlyError(withManifest("{\"env\": {\"" + name + "\": \"x\"}}"))
+                        .code())
                 .isEqualTo("manifest.env-refused");
     }
 
@@ -267,7 +277,8 @@ class ServiceCheckTest {
     void case79WrongScheduleAndZoneAreRefused() {
         assertThat(onlyError(withManifest("{\"schedule\": \"61 * * * *\"}")).code())
                 .isEqualTo("manifest.schedule-wrong");
-        assertThat(onlyError(withManifest("{\"schedule\": \"@daily\", \"timezone\": \"Mars\"}")).code())
+        assertThat(onlyError(withManifest("{\"schedule\": \"@daily\", \"timezone\": \"Mars\"}"))
+                        .code())
                 .isEqualTo("manifest.timezone-unknown");
     }
 
@@ -280,7 +291,8 @@ class ServiceCheckTest {
 
     @Test
     void tokenOfFxInAFileIsRefused() {
-        var folder = named("s").with("app.py", "key = 'fx_" + "0123456789".repeat(5).substring(1) + "'\n");
+        var folder =
+                named("s").with("app.py", "key = 'fx_" + "0123456789".repeat(5).substring(1) + "'\n");
         assertThat(onlyError(folder).code()).isEqualTo("secret.in-file");
     }
 
@@ -311,7 +323,8 @@ class ServiceCheckTest {
     @Test
     void kubernetesJobsAreAnsweredPlainly() {
         assertThat(onlyError(withManifest("{\"type\": \"k8x_job\"}")).code()).isEqualTo("manifest.type-not-supported");
-        assertThat(accepted(withManifest("{}").with("deployment.yaml", "kind: Job")).warnings())
+        assertThat(accepted(withManifest("{}").with("deployment.yaml", "kind: Job"))
+                        .warnings())
                 .extracting(ServiceProblem::code)
                 .containsExactly("service.deployment-ignored");
     }

@@ -83,8 +83,7 @@ final class TopologyDriver implements EngineDriver {
     @Override
     public void handle(Command command) {
         switch (command) {
-            case Command.EventArrived(var event) ->
-                pipe(TOPICS.events(), event.trace(), EventCodec.write(event));
+            case Command.EventArrived(var event) -> pipe(TOPICS.events(), event.trace(), EventCodec.write(event));
             case Command.Completed(var completion) ->
                 pipe(TOPICS.results(), completion.trace(), Wire.write(completion));
             case Command.Claimed(var claim) -> pipe(TOPICS.claims(), claim.executor(), Wire.write(claim));
@@ -125,7 +124,8 @@ final class TopologyDriver implements EngineDriver {
 
     private void read() {
         output(TOPICS.executions()).forEach(record -> facts.add(Wire.read(record.value(), Fact.class)));
-        output(TOPICS.assign("default")).forEach(record -> assignments.add(Wire.read(record.value(), Assignment.class)));
+        output(TOPICS.assign("default"))
+                .forEach(record -> assignments.add(Wire.read(record.value(), Assignment.class)));
         output(TOPICS.deadLetters()).forEach(record -> deadLetters.add(Wire.read(record.value(), DeadLetter.class)));
         for (var record : output(TOPICS.events())) {
             events.add(record);
