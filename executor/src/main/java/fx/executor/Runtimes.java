@@ -126,7 +126,9 @@ final class Runtimes {
             return Verdict.of(done, worker.masker());
         } catch (WorkerDiedException e) {
             var complaint = e.complaint().isEmpty() ? null : e.complaint();
-            return Verdict.failed("worker.died", e.explanation(), complaint, false, begun);
+            return e.started()
+                    ? Verdict.failed("worker.died", e.explanation(), complaint, false, begun)
+                    : Verdict.failed("worker.start", e.explanation(), complaint, true, begun);
         } finally {
             attempt.left();
             if (timeout != null) {

@@ -107,7 +107,7 @@ public final class Chaos implements Callable<Integer> {
                 context.events.send("chaos.worked", data={"number": context.params["number"]})
                 """);
         project.write("work/manifest.json", """
-                {"trigger_events": ["%s"], "output_events": ["chaos.worked"], "concurrency": 3}
+                {"trigger_events": ["%s"], "output_events": ["chaos.worked"], "concurrency": 2}
                 """.formatted(ChaosLoad.EVENT));
         project.write("after/app.py", "from fx_ef import context\n\ncontext.result(context.params)\n");
         project.write("after/manifest.json", "{\"trigger_events\": [\"chaos.worked\"]}\n");

@@ -110,11 +110,11 @@ public final class Worker implements AutoCloseable {
             boolean ended = box.process().waitFor(2, TimeUnit.SECONDS);
             int exit = ended ? box.process().exitValue() : -1;
             close();
-            return new WorkerDiedException(exit, masker.mask(complaint.text()), cause);
+            return new WorkerDiedException(exit, masker.mask(complaint.text()), ready, cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             close();
-            return new WorkerDiedException(-1, "", cause);
+            return new WorkerDiedException(-1, "", ready, cause);
         }
     }
 

@@ -4,15 +4,25 @@ package fx.executor.python;
 public final class WorkerDiedException extends Exception {
     private final int exit;
     private final String complaint;
+    private final boolean started;
 
-    WorkerDiedException(int exit, String complaint, Throwable cause) {
+    WorkerDiedException(int exit, String complaint, boolean started, Throwable cause) {
         super("The worker process ended with exit code " + exit, cause);
         this.exit = exit;
         this.complaint = complaint;
+        this.started = started;
+    }
+
+    /** Whether the process was ready to run scripts; if not, no script is to blame. */
+    public boolean started() {
+        return started;
     }
 
     /** In words, for the person who must mend the script. */
     public String explanation() {
+        if (!started) {
+            return "No process could be started for the script (exit code " + exit + "). FX tries again.";
+        }
         if (exit == 128 + 9) {
             return "The script's process was killed. Most often the machine was short of memory: use less, or run"
                     + " fewer at once.";
