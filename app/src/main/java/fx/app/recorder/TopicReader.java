@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,7 +98,16 @@ final class TopicReader implements Runnable {
         } finally {
             // Closing asks the broker to forget the fetches, which an interrupted thread cannot.
             var _ = Thread.interrupted();
+            close();
+        }
+    }
+
+    /** An interrupt may still come while it closes: that asks for an end, which this is. */
+    private void close() {
+        try {
             consumer.close(CloseOptions.timeout(CLOSING));
+        } catch (InterruptException e) {
+            LOG.debug("Closing was cut short", e);
         }
     }
 
