@@ -17,9 +17,10 @@ import java.util.Set;
  * @param next ids that edges lead to, by the id they leave
  * @param previous ids that edges leave, by the id they lead to
  */
-record FlowGraph(Map<String, Node> nodes, Map<String, List<String>> next, Map<String, List<String>> previous) {
+public record FlowGraph(Map<String, Node> nodes, Map<String, List<String>> next, Map<String, List<String>> previous) {
 
-    static FlowGraph of(Flow flow) {
+    /** The graph of a flow; edges whose ends are missing count as ways too. */
+    public static FlowGraph of(Flow flow) {
         var nodes = new LinkedHashMap<String, Node>();
         flow.nodes().forEach(node -> nodes.putIfAbsent(node.id(), node));
         var next = new HashMap<String, List<String>>();
@@ -32,7 +33,7 @@ record FlowGraph(Map<String, Node> nodes, Map<String, List<String>> next, Map<St
     }
 
     /** Ids that can be reached from these, these themselves only where a way leads back to them. */
-    static Set<String> reachable(Collection<String> from, Map<String, List<String>> ways) {
+    public static Set<String> reachable(Collection<String> from, Map<String, List<String>> ways) {
         var reached = new HashSet<String>();
         var open = new ArrayDeque<>(from);
         while (!open.isEmpty()) {
@@ -46,7 +47,7 @@ record FlowGraph(Map<String, Node> nodes, Map<String, List<String>> next, Map<St
     }
 
     /** Ids of the nodes from which a way leads to the node. */
-    Set<String> upstream(String id) {
+    public Set<String> upstream(String id) {
         return reachable(List.of(id), previous);
     }
 }

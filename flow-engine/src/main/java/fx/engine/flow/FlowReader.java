@@ -55,15 +55,24 @@ final class FlowReader {
         }
         var edges = new ArrayList<Edge>();
         for (var edge : file.array("edges")) {
-            var fields = new FlowFields(edge, null, problems);
-            edges.add(new Edge(fields.text("from", true), fields.textOrNull("on"), fields.text("to", true)));
-            fields.noOthers("an edge");
+            edges.add(edge(edge, problems));
         }
         var layout = layout(file);
         file.noOthers("a flow");
         return problems.isEmpty()
                 ? new FlowReading.Read(new Flow(title, description, tags, nodes, edges, layout))
                 : new FlowReading.Refused(problems);
+    }
+
+    List<FlowProblem> problems() {
+        return problems;
+    }
+
+    static Edge edge(JsonNode json, List<FlowProblem> problems) {
+        var fields = new FlowFields(json, null, problems);
+        var edge = new Edge(fields.text("from", true), fields.textOrNull("on"), fields.text("to", true));
+        fields.noOthers("an edge");
+        return edge;
     }
 
     private Map<String, List<Double>> layout(FlowFields file) {
@@ -86,7 +95,8 @@ final class FlowReader {
         return layout;
     }
 
-    private @Nullable Node node(JsonNode json, int index) {
+    @Nullable
+    Node node(JsonNode json, int index) {
         var id = json.get("id") != null && json.get("id").isString()
                 ? json.get("id").stringValue()
                 : "";

@@ -75,7 +75,7 @@ final class FlowWriter {
                 : Double.toString(value);
     }
 
-    private static ObjectNode edge(Edge edge) {
+    static ObjectNode edge(Edge edge) {
         var json = NODES.objectNode();
         json.put("from", edge.from());
         put(json, "on", edge.on());
@@ -130,7 +130,7 @@ final class FlowWriter {
         return json;
     }
 
-    private static String kind(Node node) {
+    static String kind(Node node) {
         return switch (node) {
             case Node.Start _ -> "start";
             case Node.Service _ -> "service";

@@ -3,10 +3,11 @@ package fx.engine.flow;
 import tools.jackson.databind.JsonNode;
 
 /** JSON Schema's names of types. */
-final class JsonTypes {
+public final class JsonTypes {
     private JsonTypes() {}
 
-    static String of(JsonNode value) {
+    /** The type of a value; a number without a fraction is an {@code integer}. */
+    public static String of(JsonNode value) {
         return switch (value.getNodeType()) {
             case OBJECT -> "object";
             case ARRAY -> "array";
@@ -18,7 +19,7 @@ final class JsonTypes {
     }
 
     /** Whether a schema takes a value of the type; true where it names no type. */
-    static boolean accepts(JsonNode schema, String type) {
+    public static boolean accepts(JsonNode schema, String type) {
         var wanted = schema.path("type");
         if (wanted.isString()) {
             return accepts(wanted.stringValue(), type);

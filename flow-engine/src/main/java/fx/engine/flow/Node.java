@@ -29,6 +29,11 @@ public sealed interface Node {
     @Nullable
     String title();
 
+    /** The word for its kind in the flow file. */
+    default String kindWord() {
+        return FlowWriter.kind(this);
+    }
+
     /**
      * Begins a run for each matching event. Exactly one of {@code event} and {@code webhook} is set.
      *

@@ -9,13 +9,13 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** A catalog that a test fills. */
-final class FakeCatalog implements FlowCatalog {
+public final class FakeCatalog implements FlowCatalog {
     private final Map<String, Service> services = new HashMap<>();
     private final Map<String, EventType> types = new HashMap<>();
     private final Set<String> webhooks = new HashSet<>();
 
     /** The services and types of the flow in design.md. */
-    static FakeCatalog ofDesign() {
+    public static FakeCatalog ofDesign() {
         return new FakeCatalog()
                 .service("classify-text", """
                         {"type": "object", "required": ["text"], "properties":
@@ -28,7 +28,7 @@ final class FakeCatalog implements FlowCatalog {
                           {"title": {"type": "string"}, "number": {"type": "integer"}, "state": {"type": "string"}}}}}""");
     }
 
-    FakeCatalog service(String name, String inputs, String... outputs) {
+    public FakeCatalog service(String name, String inputs, String... outputs) {
         var byType = new HashMap<String, JsonNode>();
         for (int i = 0; i + 1 < outputs.length; i += 2) {
             byType.put(outputs[i], json(outputs[i + 1]));
@@ -37,17 +37,17 @@ final class FakeCatalog implements FlowCatalog {
         return this;
     }
 
-    FakeCatalog anonymous(String name) {
+    public FakeCatalog anonymous(String name) {
         services.put(name, new Service(null, Map.of()));
         return this;
     }
 
-    FakeCatalog type(String type, String schema) {
+    public FakeCatalog type(String type, String schema) {
         types.put(type, new EventType(json(schema)));
         return this;
     }
 
-    FakeCatalog withWebhook(String name) {
+    public FakeCatalog withWebhook(String name) {
         webhooks.add(name);
         return this;
     }
