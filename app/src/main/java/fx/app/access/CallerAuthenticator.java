@@ -4,6 +4,7 @@ import fx.db.account.AccountEntity;
 import fx.db.account.AccountRepository;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -38,6 +39,13 @@ public class CallerAuthenticator {
     /** The caller with that token; empty where it is unknown, revoked, expired or its account inactive. */
     public Optional<Caller> byToken(String token, @Nullable String address) {
         return TokenText.parse(token).flatMap(tokens::find).map(caller -> caller.from(address));
+    }
+
+    /** The caller of an account that has signed in before; empty where it is gone or inactive by now. */
+    public Optional<Caller> byAccount(UUID account, @Nullable String address) {
+        return accounts.findById(account)
+                .filter(AccountEntity::active)
+                .map(known -> callers.of(known, null, address));
     }
 
     /**

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /** Marks an endpoint that needs no account; says why. */
 @Documented
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Open {
     /** Why everybody may use it, or what guards it instead. */

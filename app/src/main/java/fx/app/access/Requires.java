@@ -7,11 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a caller needs to use an endpoint. An endpoint without this annotation or {@link Open} answers 404 to everybody:
+ * What a caller needs to use an endpoint, to open a view, or to call a method on behalf of a view. An endpoint without this annotation or {@link Open} answers 404 to everybody:
  * denied by default.
  */
 @Documented
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Requires {
     Action value();

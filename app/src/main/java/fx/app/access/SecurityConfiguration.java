@@ -3,7 +3,6 @@ package fx.app.access;
 import fx.app.infrastructure.InstanceKeys;
 import fx.app.problem.ProblemException;
 import fx.app.problem.ProblemWriter;
-import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,8 +23,8 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * The doors: which paths exist at all and how one signs in at each. No sessions, no cookies. Behind {@code /api} every
- * endpoint says by annotation what it needs; paths that no chain names answer 404.
+ * The doors of programs: which paths exist at all and how one signs in at each. No sessions, no cookies. Behind
+ * {@code /api} every endpoint says by annotation what it needs. All other paths are the browser's.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -59,11 +58,11 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Webhooks have their secret in the URL; git has a filter of its own. */
+    /** Webhooks have their secret in the URL; git has a filter of its own; what problems mean is for everybody. */
     @Bean
     @Order(2)
     SecurityFilterChain guardedByThemselves(HttpSecurity http, ProblemWriter problems) {
-        return plain(http.securityMatcher("/hooks/**", "/git/**"), problems)
+        return plain(http.securityMatcher("/hooks/**", "/git/**", "/problems/**"), problems)
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .build();
     }
@@ -93,19 +92,6 @@ class SecurityConfiguration {
         return plain(http.securityMatcher("/api/**", "/services/**"), problems)
                 .addFilterBefore(new CallerFilter(authenticator, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll())
-                .build();
-    }
-
-    @Bean
-    @Order(100)
-    SecurityFilterChain nothingElse(HttpSecurity http, ProblemWriter problems) {
-        return plain(http, problems)
-                .authorizeHttpRequests(all -> all.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers("/", "/problems/**")
-                        .permitAll()
-                        .anyRequest()
-                        .denyAll())
                 .build();
     }
 

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /** Marks an endpoint for everybody who signed in, whatever the token's scopes: what concerns the caller himself. */
 @Documented
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SignedIn {
     /** Why no more than that is needed. */

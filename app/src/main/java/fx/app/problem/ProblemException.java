@@ -55,6 +55,11 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(409, code, "Conflict", detail);
     }
 
+    /** What was expected, what was found, and how to mend it. */
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+
     public int status() {
         return status;
     }

@@ -74,7 +74,7 @@ public class ProjectService {
 
     /** The projects that the caller sees; a platform admin sees the names of all. */
     @Transactional(readOnly = true)
-    List<ProjectSettings> visible(Caller caller) {
+    public List<ProjectSettings> visible(Caller caller) {
         boolean all = caller.platformRoles().contains(PlatformRole.PLATFORM_ADMIN) && caller.tokenProject() == null;
         return (all ? projects.all() : projects.named(caller.projectRoles().keySet()))
                 .stream()

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -44,6 +45,7 @@ public final class Recorder implements SmartLifecycle {
     private final RecorderProperties settings;
     private final Clock clock;
     private final DailyPartitions partitions;
+    private final Consumer<Recorded> recorded;
     private volatile boolean running;
     private volatile @Nullable Thread thread;
     private volatile @Nullable Instant asOf;
@@ -56,7 +58,9 @@ public final class Recorder implements SmartLifecycle {
             Topics topics,
             RecorderProperties settings,
             Clock clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Consumer<Recorded> recorded) {
+        this.recorded = recorded;
         this.database = database;
         this.kafka = kafka;
         this.topics = topics;
@@ -201,6 +205,7 @@ public final class Recorder implements SmartLifecycle {
         writer.write(batch);
         unrecorded = reader.lag();
         asOf = unrecorded == 0 ? clock.instant() : Instant.ofEpochMilli(batch.asOf());
+        recorded.accept(new Recorded(unrecorded));
     }
 
     private Batch gather(TopicReader reader, TopicReader.Polled first) throws InterruptedException {

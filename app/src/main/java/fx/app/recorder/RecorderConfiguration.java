@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,8 +19,9 @@ class RecorderConfiguration {
 
     @Bean
     Recorder recorder(
-            DataSource database, KafkaAccess kafka, Topics topics, RecorderProperties settings, MeterRegistry meters) {
-        return new Recorder(database, kafka, topics, settings, Clock.systemUTC(), meters);
+            DataSource database, KafkaAccess kafka, Topics topics, RecorderProperties settings, MeterRegistry meters,
+            ApplicationEventPublisher events) {
+        return new Recorder(database, kafka, topics, settings, Clock.systemUTC(), meters, events::publishEvent);
     }
 
     @Bean("recorderHealthIndicator")

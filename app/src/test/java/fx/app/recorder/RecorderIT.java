@@ -106,7 +106,8 @@ class RecorderIT {
                 Topics.DEFAULT,
                 new RecorderProperties(30, 25, 4_000),
                 Clock.systemUTC(),
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                _ -> {});
     }
 
     private History history(int executions) {

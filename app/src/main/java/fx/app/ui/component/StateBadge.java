@@ -1,0 +1,36 @@
+package fx.app.ui.component;
+
+import com.vaadin.flow.component.html.Span;
+import java.util.Map;
+
+/** A state as icon, word and colour, the same wherever a state is shown. */
+public final class StateBadge extends Span {
+    private record Look(String colour, String icon) {}
+
+    private static final Map<String, Look> LOOKS = Map.ofEntries(
+            Map.entry("queued", new Look("queued", "clock")),
+            Map.entry("running", new Look("running", "loader")),
+            Map.entry("succeeded", new Look("succeeded", "circle-check")),
+            Map.entry("failed", new Look("failed", "circle-x")),
+            Map.entry("timed-out", new Look("failed", "timer")),
+            Map.entry("dead", new Look("failed", "octagon-x")),
+            Map.entry("cancelled", new Look("cancelled", "ban")),
+            Map.entry("waiting", new Look("waiting", "hourglass")),
+            Map.entry("published", new Look("succeeded", "circle-check")),
+            Map.entry("live", new Look("succeeded", "circle-check")),
+            Map.entry("active", new Look("succeeded", "circle-check")),
+            Map.entry("inactive", new Look("cancelled", "pause")),
+            Map.entry("paused", new Look("cancelled", "pause")),
+            Map.entry("draft", new Look("accent", "pencil")),
+            Map.entry("rejected", new Look("failed", "triangle-alert")),
+            Map.entry("removed", new Look("cancelled", "trash-2")),
+            Map.entry("warning", new Look("warning", "triangle-alert")),
+            Map.entry("error", new Look("failed", "circle-x")));
+
+    /** @param state word of the state, as in {@code ExecutionState#word()} or the state of a flow or service */
+    public StateBadge(String state) {
+        var look = LOOKS.getOrDefault(state, new Look("cancelled", "circle-dashed"));
+        addClassNames("fx-state", look.colour());
+        add(Icons.of(look.icon()), new Span(Texts.has("state." + state) ? Texts.text("state." + state) : state));
+    }
+}

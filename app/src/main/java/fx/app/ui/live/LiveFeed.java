@@ -1,0 +1,211 @@
+package fx.app.ui.live;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
+import fx.app.live.LiveFacts;
+import fx.app.recorder.Recorded;
+import fx.app.role.ConditionalOnRole;
+import fx.engine.message.Fact;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.EventListener;
+
+/**
+ * Tells views that something happened in their project, once it is in the projection and at most five times a second,
+ * so that they can ask again for what they show. Listens to the router only while a view watches.
+ */
+@org.springframework.stereotype.Component
+@ConditionalOnRole("ui")
+public class LiveFeed implements DisposableBean {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
+    private static final long PAUSE_MILLIS = 200;
+    /** Where another process records, nothing says when it has; by then it mostly has. */
+    private static final long RECORDED_ELSEWHERE_MILLIS = 300;
+
+    private static final int REMEMBERED = 50_000;
+
+    private final LiveFacts facts;
+    private final List<Watch> watches = new CopyOnWriteArrayList<>();
+    private final Map<String, String> projects = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("fx-live-views").factory());
+    private final Object lock = new Object();
+    private LiveFacts.@Nullable Subscription subscription;
+
+    LiveFeed(LiveFacts facts) {
+        this.facts = facts;
+    }
+
+    /**
+     * Calls back on the view's UI after something happened in the project, for as long as the component is attached.
+     * Call it once, when the component is made; an empty project stands for all.
+     */
+    public void watch(Component component, String project, Runnable changed) {
+        component.addAttachListener(attached -> begin(attached.getUI(), component, project, changed));
+        component.getUI().ifPresent(ui -> begin(ui, component, project, changed));
+    }
+
+    private void begin(UI ui, Component component, String project, Runnable changed) {
+        var watch = new Watch(ui, project, changed);
+        watches.add(watch);
+        component.addDetachListener(detached -> {
+            detached.unregisterListener();
+            end(watch);
+        });
+        // The first subscription waits for Kafka, for which no view should.
+        Thread.startVirtualThread(this::listen);
+    }
+
+    private void end(Watch watch) {
+        watches.remove(watch);
+        synchronized (lock) {
+            if (watches.isEmpty() && subscription != null) {
+                subscription.close();
+                subscription = null;
+            }
+        }
+    }
+
+    private void listen() {
+        synchronized (lock) {
+            if (subscription != null || watches.isEmpty()) {
+                return;
+            }
+            try {
+                subscription = facts.subscribe(this::happened);
+            } catch (RuntimeException e) {
+                LOG.atWarn().setMessage("Live views must do without the router's facts").setCause(e).log();
+            }
+        }
+    }
+
+    private void happened(Fact fact) {
+        switch (fact) {
+            case Fact.EventRouted routed -> touch(routed.project());
+            case Fact.EventDuplicate duplicate -> touch(duplicate.project());
+            case Fact.RunStarted started -> touch(started.project());
+            case Fact.StepDone done -> touch(done.project());
+            case Fact.RunEnded ended -> touch(ended.project());
+            case Fact.Queued queued -> {
+                projects.put(queued.execution().toString(), queued.plan().project());
+                touch(queued.plan().project());
+            }
+            case Fact.Leased leased -> touchExecution(leased.execution().toString());
+            case Fact.Requeued requeued -> touchExecution(requeued.execution().toString());
+            case Fact.Due due -> touchExecution(due.execution().toString());
+            case Fact.Finished finished -> touch(finished.project());
+            case Fact.CompletionRefused refused -> touchExecution(refused.execution().toString());
+            case Fact.Prioritised prioritised -> touchExecution(prioritised.execution().toString());
+            case Fact.CancelRequested cancelling -> touchExecution(cancelling.execution().toString());
+            case Fact.RulesApplied applied -> touch(null);
+            case Fact.ExecutorSeen seen -> touch(null);
+            case Fact.ExecutorLost lost -> touch(null);
+            case Fact.RunCancelRequested cancelling -> touch(null);
+            case Fact.EventsForgotten _, Fact.LeasesRenewed _, Fact.ExecutionsForgotten _, Fact.CommandRefused _ -> {}
+        }
+    }
+
+    private void touchExecution(String execution) {
+        touch(projects.get(execution));
+    }
+
+    /** @param project where it happened, or null where that is not known: then it may concern everybody */
+    private void touch(@Nullable String project) {
+        for (var watch : watches) {
+            if (project == null || watch.project.isEmpty() || watch.project.equals(project)) {
+                watch.touched();
+            }
+        }
+    }
+
+    /** Tells all views of a project that something was changed that the router does not know of: a draft, a member. */
+    public void changed(String project) {
+        for (var watch : watches) {
+            if (watch.project.isEmpty() || watch.project.equals(project)) {
+                watch.dirty.set(true);
+                watch.flush();
+            }
+        }
+    }
+
+    @EventListener
+    void recorded(Recorded recorded) {
+        for (var watch : watches) {
+            watch.flush();
+        }
+    }
+
+    @Override
+    public void destroy() {
+        timer.shutdownNow();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // what runs later catches its own errors
+    private void later(Runnable task, long millis) {
+        timer.schedule(task, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private final class Watch {
+        private final UI ui;
+        private final String project;
+        private final Runnable changed;
+        private final AtomicBoolean dirty = new AtomicBoolean();
+        private final AtomicBoolean scheduled = new AtomicBoolean();
+        private volatile long last;
+
+        private Watch(UI ui, String project, Runnable changed) {
+            this.ui = ui;
+            this.project = project;
+            this.changed = changed;
+        }
+
+        private void touched() {
+            if (!dirty.getAndSet(true)) {
+                later(this::flush, RECORDED_ELSEWHERE_MILLIS);
+            }
+        }
+
+        private void flush() {
+            if (!dirty.get() || !scheduled.compareAndSet(false, true)) {
+                return;
+            }
+            long wait = Math.max(0, last + PAUSE_MILLIS - System.currentTimeMillis());
+            later(this::call, wait);
+        }
+
+        private void call() {
+            scheduled.set(false);
+            if (!dirty.getAndSet(false)) {
+                return;
+            }
+            last = System.currentTimeMillis();
+            // Not on the timer's thread: a view may wait for the database, or for its session.
+            Thread.startVirtualThread(() -> {
+                try {
+                    var _ = ui.access(changed::run);
+                } catch (UIDetachedException gone) {
+                    end(this);
+                }
+            });
+        }
+    }
+}

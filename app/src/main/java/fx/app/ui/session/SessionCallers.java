@@ -1,0 +1,70 @@
+package fx.app.ui.session;
+
+import fx.app.access.Caller;
+import fx.app.access.CallerAuthenticator;
+import fx.app.problem.ProblemException;
+import fx.app.role.ConditionalOnRole;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * The caller behind the session that the current thread works for. Roles are read again every two seconds, so that what
+ * an admin takes away is gone in a session that goes on.
+ */
+@Component
+@ConditionalOnRole("ui")
+public class SessionCallers {
+    private static final Duration FRESH = Duration.ofSeconds(2);
+    private static final Duration LONGEST_SESSION = Duration.ofHours(12);
+    private static final int MOST = 1_000;
+
+    private final CallerAuthenticator authenticator;
+    private final Clock clock;
+    private final Map<UUID, Known> known = new ConcurrentHashMap<>();
+
+    SessionCallers(CallerAuthenticator authenticator, Clock clock) {
+        this.authenticator = authenticator;
+        this.clock = clock;
+    }
+
+    private record Known(Optional<Caller> caller, Instant readAt) {}
+
+    /** The caller, or empty where nobody signed in, the session is too old or the account is not active any more. */
+    public Optional<Caller> find() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null || !(authentication.getPrincipal() instanceof SessionUser user)) {
+            return Optional.empty();
+        }
+        var now = clock.instant();
+        if (user.since().plus(LONGEST_SESSION).isBefore(now)) {
+            return Optional.empty();
+        }
+        var found = known.get(user.account());
+        if (found == null || found.readAt().plus(FRESH).isBefore(now)) {
+            if (known.size() > MOST) {
+                known.clear();
+            }
+            found = new Known(authenticator.byAccount(user.account(), user.address()), now);
+            known.put(user.account(), found);
+        }
+        return found.caller();
+    }
+
+    /** The caller; a 401 problem where there is none. */
+    public Caller current() {
+        return find().orElseThrow(() -> new ProblemException(
+                401, "session.ended", "Sign in", "Your session has ended. Sign in again; what you saved is there."));
+    }
+
+    /** Makes the next question read the roles again: something about them was changed here. */
+    public void forget() {
+        known.clear();
+    }
+}
