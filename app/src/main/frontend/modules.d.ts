@@ -1,0 +1,2 @@
+// Style sheets of npm packages, imported for their effect.
+declare module "*.css";
