@@ -41,7 +41,7 @@ class BrowserSecurity {
                 .authorizeHttpRequests(
                         all -> all.dispatcherTypeMatchers(DispatcherType.ERROR)
                                 .permitAll()
-                                .requestMatchers("/fx.css", "/aura/**", "/icons/**", "/favicon.ico", "/favicon.svg")
+                                .requestMatchers("/*.css", "/aura/**", "/icons/**", "/favicon.ico", "/favicon.svg")
                                 .permitAll())
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/sign-in", "/sign-in")
                         // FX's own check decides, by the same annotations and policy as for endpoints.
