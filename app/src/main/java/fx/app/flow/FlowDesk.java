@@ -51,6 +51,7 @@ public class FlowDesk {
     private final ProjectRepository projects;
     private final RepositoryHeads heads;
     private final AuditLog audit;
+    private final DraftViewers viewers;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -64,6 +65,7 @@ public class FlowDesk {
             ProjectRepository projects,
             RepositoryHeads heads,
             AuditLog audit,
+            DraftViewers viewers,
             TransactionTemplate transaction,
             Clock clock) {
         this.flows = flows;
@@ -75,6 +77,7 @@ public class FlowDesk {
         this.projects = projects;
         this.heads = heads;
         this.audit = audit;
+        this.viewers = viewers;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -87,7 +90,7 @@ public class FlowDesk {
      * @param draft whether there is a draft
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FlowView(
+    public record FlowView(
             String project,
             String name,
             String title,
@@ -103,26 +106,29 @@ public class FlowDesk {
             @Nullable JsonNode definition) {}
 
     /** A version in the list of a flow's versions. */
-    record VersionView(String version, String author, String message, Instant createdAt, boolean live) {}
+    public record VersionView(String version, String author, String message, Instant createdAt, boolean live) {}
 
     /** What publishing or switching led to; {@code live} is whether every shard of the router works with it already. */
-    record Switched(String flow, @Nullable String version, boolean active, boolean live) {}
+    public record Switched(String flow, @Nullable String version, boolean active, boolean live) {}
 
+    /** All flows of the project by name, without their definitions. */
     @Transactional(readOnly = true)
-    List<FlowView> list(String project) {
+    public List<FlowView> list(String project) {
         return flows.findByProjectOrderByName(project).stream()
                 .filter(flow -> flow.present() || flow.draft() != null)
                 .map(flow -> view(flow, false))
                 .toList();
     }
 
+    /** One flow with its definition; a 404 problem where there is none. */
     @Transactional(readOnly = true)
-    FlowView get(String project, String name) {
+    public FlowView get(String project, String name) {
         return view(require(project, name), true);
     }
 
+    /** Published versions, newest first. */
     @Transactional(readOnly = true)
-    List<VersionView> versions(String project, String name) {
+    public List<VersionView> versions(String project, String name) {
         var flow = require(project, name);
         return versions.findByProjectAndFlowOrderByIdDesc(project, name, Limit.of(MOST_VERSIONS)).stream()
                 .map(version -> new VersionView(
@@ -139,32 +145,35 @@ public class FlowDesk {
      *
      * @param number number of the draft that the caller has seen, or null to save whatever there is
      */
-    FlowView saveDraft(Caller caller, String project, String name, byte[] file, @Nullable Long number) {
+    public FlowView saveDraft(Caller caller, String project, String name, byte[] file, @Nullable Long number) {
         checkName(name);
         var json = json(file);
-        return Objects.requireNonNull(transaction.execute(_ -> {
+        var saved = Objects.requireNonNull(transaction.execute(_ -> {
             heads.lockProject(project);
-            var flow = flows.findByProjectAndName(project, name)
+            var flow = flows.lock(project, name)
                     .orElseGet(() -> new FlowRow(project, name, clock.instant()));
             if (number != null && number != flow.draftNumber()) {
                 throw ProblemException.conflict(
                         "flow.stale",
                         "Somebody saved this flow since you read it" + by(flow) + ". Read it again and merge.");
             }
-            flow.saveDraft(Wire.JSON.writeValueAsString(json), caller.name(), clock.instant());
+            flow.saveDraft(Wire.JSON.writeValueAsString(json), null, caller.name(), clock.instant());
             flows.saveAndFlush(flow);
             audit.done(caller, "flow.save", project, name, "draft " + flow.draftNumber());
             return view(flow, true);
         }));
+        viewers.tell(project, name, new DraftNews.Replaced(saved.draftNumber()));
+        return saved;
     }
 
+    /** What is to be said about a flow file. */
     @Transactional(readOnly = true)
-    List<FlowProblem> validate(String project, byte[] file) {
+    public List<FlowProblem> validate(String project, byte[] file) {
         return CheckedFlow.of(file, catalogs.of(project)).problems();
     }
 
     /** Commits the draft as the caller and makes it live. */
-    Switched publish(Caller caller, String project, String name, @Nullable String message) {
+    public Switched publish(Caller caller, String project, String name, @Nullable String message) {
         var flow = require(project, name);
         String draft = flow.draft();
         if (draft == null) {
@@ -194,6 +203,7 @@ public class FlowDesk {
                     "A push came in between with which this flow does not fit. Validate it again.");
         }
         var published = require(project, name);
+        viewers.tell(project, name, new DraftNews.Published(published.draftNumber(), published.version()));
         return new Switched(
                 name,
                 published.version(),
@@ -202,10 +212,10 @@ public class FlowDesk {
     }
 
     /** Lets the flow's starts begin runs, or not; runs that have begun go on. */
-    Switched switchTo(Caller caller, String project, String name, boolean active) {
+    public Switched switchTo(Caller caller, String project, String name, boolean active) {
         var applied = Objects.requireNonNull(transaction.execute(_ -> {
             heads.lockProject(project);
-            var flow = require(project, name);
+            var flow = flows.lock(project, name).orElseThrow(() -> ProblemException.notFound("flow", name));
             var published = rules.published(flow)
                     .filter(_ -> flow.present())
                     .orElseThrow(() -> ProblemException.conflict(
@@ -276,7 +286,7 @@ public class FlowDesk {
                         .orElse(null);
     }
 
-    private static String state(FlowRow flow) {
+    static String state(FlowRow flow) {
         if (flow.rejectedCommit() != null) {
             return "rejected";
         }

@@ -2,6 +2,7 @@ package fx.app.flow;
 
 import fx.app.role.ConditionalOnRole;
 import fx.app.service.ServiceDesk;
+import fx.db.catalog.CatalogTable;
 import fx.engine.flow.FlowCatalog;
 import fx.engine.message.Wire;
 import fx.engine.service.ServiceDescription;
@@ -16,10 +17,12 @@ import tools.jackson.databind.JsonNode;
 @ConditionalOnRole("ui")
 class ProjectCatalogs {
     private final ServiceDesk services;
+    private final CatalogTable types;
     private final JdbcClient jdbc;
 
-    ProjectCatalogs(ServiceDesk services, JdbcClient jdbc) {
+    ProjectCatalogs(ServiceDesk services, CatalogTable types, JdbcClient jdbc) {
         this.services = services;
+        this.types = types;
         this.jdbc = jdbc;
     }
 
@@ -41,7 +44,13 @@ class ProjectCatalogs {
 
             @Override
             public Optional<EventType> eventType(String type) {
-                return Optional.ofNullable(emitted.get(type)).map(EventType::new);
+                var declared = emitted.get(type);
+                if (declared != null && !declared.isEmpty()) {
+                    return Optional.of(new EventType(declared));
+                }
+                return types.find(project, type)
+                        .map(row -> new EventType(Wire.JSON.readTree(row.schema())))
+                        .or(() -> Optional.ofNullable(declared).map(EventType::new));
             }
 
             @Override

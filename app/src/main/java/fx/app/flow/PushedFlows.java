@@ -10,6 +10,8 @@ import fx.db.flow.FlowVersion;
 import fx.db.flow.FlowVersions;
 import fx.engine.execution.Ids;
 import fx.engine.flow.Flow;
+import fx.engine.flow.FlowFile;
+import fx.engine.flow.FlowReading;
 import fx.engine.flow.Node;
 import fx.engine.message.Wire;
 import fx.engine.service.ServiceProblem;
@@ -94,7 +96,7 @@ class PushedFlows implements PushedConcept {
         for (String name : names) {
             var file = after.get(name);
             if (file == null) {
-                flows.findByProjectAndName(change.project(), name)
+                flows.lock(change.project(), name)
                         .filter(FlowRow::present)
                         .ifPresent(flow -> remove(flow, parts, applied));
             } else if (!file.equals(before.get(name))) {
@@ -105,7 +107,7 @@ class PushedFlows implements PushedConcept {
     }
 
     private PushedPart take(PushedChange change, String name, byte[] content, List<CompletableFuture<Void>> applied) {
-        var row = flows.findByProjectAndName(change.project(), name)
+        var row = flows.lock(change.project(), name)
                 .orElseGet(() -> new FlowRow(change.project(), name, clock.instant()));
         String file = new String(content, StandardCharsets.UTF_8);
         String path = FOLDER + "/" + name + ENDING;
@@ -142,7 +144,10 @@ class PushedFlows implements PushedConcept {
         var replaced = rules.published(row);
         boolean fresh = row.version() == null || !row.present();
         row.publish(change.commit(), fresh || row.active(), now);
-        row.dropDraft();
+        // A draft that says something else is somebody's work: it goes on, ahead of what is published now.
+        if (isDraft(row, flow)) {
+            row.dropDraft();
+        }
         flows.saveAndFlush(row);
         if (versions.findByProjectAndFlowAndCommit(change.project(), name, change.commit())
                 .isEmpty()) {
@@ -159,6 +164,13 @@ class PushedFlows implements PushedConcept {
                 Wire.JSON.createObjectNode().put("flow", name).put("version", change.commit()));
         return new PushedPart(
                 "flow", name, fresh ? Change.ADDED : Change.CHANGED, change.commit(), starts(row, flow), problems);
+    }
+
+    private static boolean isDraft(FlowRow row, Flow flow) {
+        var draft = row.draft();
+        return draft != null
+                && FlowFile.read(draft.getBytes(StandardCharsets.UTF_8)) instanceof FlowReading.Read(var drawn)
+                && drawn.equals(flow);
     }
 
     private PushedPart reject(PushedChange change, FlowRow row, List<ServiceProblem> problems) {

@@ -28,6 +28,7 @@ public class FlowRow {
     private @Nullable String draftBy;
     private @Nullable Instant draftAt;
     private long draftNumber;
+    private @Nullable String draftDigest;
     private long revision;
     private Instant changedAt;
 
@@ -44,7 +45,7 @@ public class FlowRow {
         this.changedAt = now;
     }
 
-    /** Makes a version the one that starts runs. The draft it may have come from is done with. */
+    /** Makes a version the one that starts runs. */
     public void publish(String commit, boolean nowActive, Instant now) {
         version = commit;
         active = nowActive;
@@ -76,9 +77,14 @@ public class FlowRow {
         changedAt = now;
     }
 
-    /** Saves the draft under the next number. */
-    public void saveDraft(String definition, String by, Instant now) {
+    /**
+     * Saves the draft under the next number.
+     *
+     * @param digest hash of the flow where it came about by steps that can be undone, else null
+     */
+    public void saveDraft(String definition, @Nullable String digest, String by, Instant now) {
         draft = definition;
+        draftDigest = digest;
         draftBy = by;
         draftAt = now;
         draftNumber++;
@@ -91,6 +97,12 @@ public class FlowRow {
         draftBy = null;
         draftAt = null;
         draftNumber++;
+    }
+
+    /** The same, where the published flow was reached by steps. */
+    public void dropDraft(@Nullable String digest) {
+        dropDraft();
+        draftDigest = digest;
     }
 
     public void revise(long newRevision) {
@@ -139,6 +151,11 @@ public class FlowRow {
 
     public @Nullable Instant draftAt() {
         return draftAt;
+    }
+
+    /** Hash of the flow that the kept steps lead to, or null where there are none. */
+    public @Nullable String draftDigest() {
+        return draftDigest;
     }
 
     /** Grows with each save of the draft. */

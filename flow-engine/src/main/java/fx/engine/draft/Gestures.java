@@ -25,24 +25,46 @@ public final class Gestures {
      *
      * @param unsure ids of nodes with an expression that may read the old id and could not be rewritten for certain
      */
-    public record Renamed(List<Edit> edits, List<String> unsure) {}
+    public record Renamed(List<Edit> edits, List<String> unsure) {
+        public Renamed {
+            edits = List.copyOf(edits);
+        }
+    }
 
     /** The edits that rename a node: the first one is the {@link Edit.Rename} itself. */
     public static Renamed rename(Flow flow, String id, String to) {
-        var edits = new ArrayList<Edit>();
-        var rename = new Edit.Rename(id, to);
-        edits.add(rename);
-        var unsure = new ArrayList<String>();
-        if (!id.equals(to) && Edits.apply(flow, rename) instanceof Edited.Applied(var renamed, var _)) {
-            for (var node : renamed.nodes()) {
-                var references = new References(Map.of(id, to));
-                change(node, references.rewritten(node), edits);
-                if (!references.complete()) {
-                    unsure.add(node.id());
-                }
+        return complete(flow, List.of(new Edit.Rename(id, to)));
+    }
+
+    /**
+     * The edits with those added that follow from renames among them: mappings of other nodes that read by the old id.
+     * Edits that cannot be applied are left as they are.
+     */
+    public static Renamed complete(Flow flow, List<Edit> edits) {
+        var names = new LinkedHashMap<String, String>();
+        for (var edit : edits) {
+            if (edit instanceof Edit.Rename(var id, var to) && !id.equals(to)) {
+                names.put(id, to);
             }
         }
-        return new Renamed(List.copyOf(edits), List.copyOf(unsure));
+        if (names.isEmpty() || !(Edits.apply(flow, edits) instanceof Edited.Applied(var renamed, var _))) {
+            return new Renamed(edits, List.of());
+        }
+        var all = new ArrayList<>(edits);
+        var unsure = follow(renamed, names, all);
+        return new Renamed(all, unsure);
+    }
+
+    private static List<String> follow(Flow renamed, Map<String, String> names, List<Edit> edits) {
+        var unsure = new ArrayList<String>();
+        for (var node : renamed.nodes()) {
+            var references = new References(names);
+            change(node, references.rewritten(node), edits);
+            if (!references.complete()) {
+                unsure.add(node.id());
+            }
+        }
+        return List.copyOf(unsure);
     }
 
     /**
