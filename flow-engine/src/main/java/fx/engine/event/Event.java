@@ -67,6 +67,11 @@ public record Event(
         return value == null ? 0 : value.asInt(0);
     }
 
+    /** Whether it belongs to the test run of a draft, and concerns nothing and nobody else. */
+    public boolean isTest() {
+        return extensions.containsKey(Extensions.TEST);
+    }
+
     /**
      * Under what duplicates are found: a hash of project, source and id, as in the facts about the event. Only for
      * events that FX has accepted.

@@ -28,5 +28,11 @@ public final class Extensions {
     /** On {@code fx.manual.run}: priority 1 to 10 instead of the service's own. */
     public static final String PRIORITY = "fxpriority";
 
+    /**
+     * On every event of a test run: id of the start node at which it begins. The first one names the flow and, as
+     * {@link #VERSION}, the draft. Such events follow no rules.
+     */
+    public static final String TEST = "fxtest";
+
     private Extensions() {}
 }

@@ -116,7 +116,7 @@ final class Endings {
             Turn turn) {
         var queued = turn.state().payload(entry.id());
         finish(entry, queued, state, error, List.of(), completion, by, turn);
-        if (state == ExecutionState.DEAD) {
+        if (state == ExecutionState.DEAD && !queued.cause().isTest()) {
             turn.bury(DeadLetters.of(queued, error, turn.now()));
         }
         flows.goOn(queued, state, List.of(), null, error, turn);
@@ -186,7 +186,7 @@ final class Endings {
 
     /** Sends the platform's event about an end, where a rule waits for it; never about what such an event started. */
     private void announce(Fact.Queued queued, ExecutionState state, @Nullable ExecutionError error, Turn turn) {
-        if (queued.cause().type().startsWith(PLATFORM_EVENTS)) {
+        if (queued.cause().type().startsWith(PLATFORM_EVENTS) || queued.cause().isTest()) {
             return;
         }
         var project = queued.plan().project();

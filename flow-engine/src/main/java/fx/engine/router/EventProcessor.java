@@ -54,6 +54,10 @@ final class EventProcessor {
             turn.record(routed(event, trace, turn.now(), List.of(), List.of(reason)));
             return;
         }
+        if (event.isTest()) {
+            test(event, project, trace, turn);
+            return;
+        }
         if (event.type().equals(MANUAL_RUN)) {
             runByHand(event, project, trace, turn);
             return;
@@ -85,6 +89,34 @@ final class EventProcessor {
                 case Match.Failed _ -> {}
             }
         }
+    }
+
+    /** Begins the test run of a draft; what is sent within one sets off nothing else. */
+    private void test(Event event, String project, String trace, Turn turn) {
+        if (event.extension(Extensions.RUN) != null || event.extension(Extensions.EXECUTION) != null) {
+            turn.record(routed(event, trace, turn.now(), List.of(), List.of()));
+            return;
+        }
+        var name = event.extension(Extensions.FLOW);
+        var version = event.extension(Extensions.VERSION);
+        var flow = name == null || version == null
+                ? null
+                : rules.flow(project, name, version)
+                        .filter(found -> found.rules().isTest())
+                        .orElse(null);
+        var start = flow == null
+                ? null
+                : flow.starts().stream()
+                        .filter(each -> each.id().equals(event.extension(Extensions.TEST)))
+                        .findFirst()
+                        .orElse(null);
+        if (flow == null || start == null) {
+            var reason = "The draft that this event tests is not there, or has no such start.";
+            turn.record(routed(event, trace, turn.now(), List.of(), List.of(reason)));
+            return;
+        }
+        turn.record(routed(event, trace, turn.now(), List.of(flow.rules().key()), List.of()));
+        flows.start(flow, start, event, trace, turn);
     }
 
     private void runByHand(Event event, String project, String trace, Turn turn) {

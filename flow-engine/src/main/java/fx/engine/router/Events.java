@@ -17,11 +17,12 @@ final class Events {
 
     /** Begins an event that {@code cause} leads to, one hop further in its trace. */
     static Events in(String project, String trace, Event cause, int hops) {
-        return new Events()
+        var event = new Events()
                 .with(Extensions.PROJECT, project)
                 .with(Extensions.TRACE, trace)
                 .with(Extensions.CAUSE, cause.id())
                 .with(Extensions.HOPS, NODES.numberNode(hops));
+        return cause.isTest() ? event.with(Extensions.TEST, cause.extension(Extensions.TEST)) : event;
     }
 
     Events with(String extension, @Nullable String value) {

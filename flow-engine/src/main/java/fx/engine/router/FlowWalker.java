@@ -358,7 +358,9 @@ final class FlowWalker {
             var port = error.code().equals("loop") ? null : errorPort(flow, node.id(), false);
             if (port == null) {
                 report(node, step, from, null, null, false, error);
-                turn.bury(DeadLetters.of(cause, step, error.code(), error.message(), turn.now()));
+                if (!cause.isTest()) {
+                    turn.bury(DeadLetters.of(cause, step, error.code(), error.message(), turn.now()));
+                }
                 return;
             }
             boolean retained = flow.retained(node.id());

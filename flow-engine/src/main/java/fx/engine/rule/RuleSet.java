@@ -1,5 +1,7 @@
 package fx.engine.rule;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import fx.engine.flow.Flow;
@@ -65,9 +67,29 @@ public sealed interface RuleSet {
      * @param name name of the flow (file name without {@code .flow.json})
      * @param live false once it is paused or replaced
      * @param definition the flow as it was published
+     * @param test true for a draft that is being tried: never live, and all outputs of its nodes are kept
      */
-    record OfFlow(long revision, String project, String name, String version, boolean live, Flow definition)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OfFlow(
+            long revision,
+            String project,
+            String name,
+            String version,
+            boolean live,
+            Flow definition,
+            @Nullable Boolean test)
             implements RuleSet {
+        /** A version that was published. */
+        public OfFlow(long revision, String project, String name, String version, boolean live, Flow definition) {
+            this(revision, project, name, version, live, definition, null);
+        }
+
+        /** Whether it is a draft that is being tried. */
+        @JsonIgnore
+        public boolean isTest() {
+            return Boolean.TRUE.equals(test);
+        }
+
         @Override
         public String key() {
             return key(project, name, version);

@@ -73,6 +73,45 @@ public abstract class FlowScenarios {
     }
 
     @Test
+    void testOfADraftRunsTheDraftAloneAndKeepsEveryOutput() {
+        // given
+        engine().rule(flow("orders").start("order", "order").service("price", "price").edge("order", "price"));
+        engine().rule(flow("orders")
+                .test("draft-1")
+                .start("order", "order")
+                .condition("big", "order.data.amount > 1")
+                .service("draft-price", "price")
+                .emit("tell", "order")
+                .edge("order", "big")
+                .edge("big", "true", "draft-price")
+                .edge("draft-price", "priced", "tell"));
+        // when
+        engine().send(FxEngine.testing("orders", "draft-1", "order", event("order", "1", amount(7))));
+        var execution = onlyAt("draft-price");
+        engine().executor("a").succeeds(execution, emit("priced", amount(8)));
+        // then
+        assertThat(engine().at("price")).isEmpty();
+        assertThat(end().state()).isEqualTo(ExecutionState.SUCCEEDED);
+        assertThat(engine().emitted()).hasSize(2).allMatch(fx.engine.event.Event::isTest);
+        assertThat(engine().facts(Fact.RunStarted.class)).hasSize(1);
+        assertThat(engine().facts(Fact.StepDone.class))
+                .hasSize(3)
+                .allSatisfy(step -> assertThat(step.output()).isNotNull());
+    }
+
+    @Test
+    void testOfADraftThatIsNotThereBeginsNothing() {
+        // given
+        engine().rule(flow("orders").start("order", "order").service("price", "price").edge("order", "price"));
+        // when
+        engine().send(FxEngine.testing("orders", Rules.VERSION, "order", event("order", "1", amount(7))));
+        // then
+        assertThat(engine().facts(Fact.Queued.class)).isEmpty();
+        assertThat(engine().only(Fact.EventRouted.class).problems()).hasSize(1);
+        assertThat(engine().deadLetters()).isEmpty();
+    }
+
+    @Test
     void builtInStepsRunWithTheEventThatStartsThem() {
         // given
         engine().rule(flow("orders")

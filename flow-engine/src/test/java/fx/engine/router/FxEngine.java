@@ -121,6 +121,16 @@ public final class FxEngine implements BeforeEachCallback, AfterEachCallback, Te
                         Extensions.TRACE, NODES.stringNode(trace)));
     }
 
+    /** An event that tries a draft. */
+    public static Event testing(String flow, String version, String start, Event like) {
+        var extensions = new java.util.TreeMap<>(like.extensions());
+        extensions.put(Extensions.FLOW, NODES.stringNode(flow));
+        extensions.put(Extensions.VERSION, NODES.stringNode(version));
+        extensions.put(Extensions.TEST, NODES.stringNode(start));
+        return new Event(
+                like.id(), like.source(), like.type(), null, null, null, null, like.data(), null, extensions);
+    }
+
     /** Sends an event and tells what it led to. */
     public Sent send(Event event) {
         int before = driver().facts().size();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds rule sets with sensible defaults; a test states only what it is about. */
 public final class Rules {
     public static final String PROJECT = "demo";
-    private static final String VERSION = "0".repeat(40);
+    static final String VERSION = "0".repeat(40);
 
     private Rules() {}
 
@@ -130,6 +130,7 @@ public final class Rules {
         private final List<Node> nodes = new ArrayList<>();
         private final List<Edge> edges = new ArrayList<>();
         private String version = VERSION;
+        private boolean test;
 
         private FlowRule(String name) {
             this.name = name;
@@ -183,9 +184,16 @@ public final class Rules {
             return this;
         }
 
+        /** A draft that is being tried. */
+        public FlowRule test(String of) {
+            version = of;
+            test = true;
+            return this;
+        }
+
         public RuleSet build() {
             var flow = new Flow(name, null, List.of(), nodes, edges, Map.of());
-            return new RuleSet.OfFlow(1, PROJECT, name, version, true, flow);
+            return new RuleSet.OfFlow(1, PROJECT, name, version, !test, flow, test ? true : null);
         }
     }
 }
