@@ -71,11 +71,31 @@ need_maven() {
     command -v mvn >/dev/null 2>&1 || fail "mvn is missing, which builds FX: install Maven 3.8 or newer."
 }
 
+# Vaadin bundles the views with Node 24. Where the system's Node is older, npm fetches one into a cache of ours.
+need_node() {
+    node_is_new() { [ "$(node -p 'process.versions.node.split(".")[0]' 2>/dev/null || echo 0)" -ge 24 ]; }
+    node_is_new && return
+    tools=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/fx/node24
+    if [ ! -x "$tools/bin/node" ]; then
+        command -v npm >/dev/null 2>&1 ||
+            fail "Node.js 24 is missing, which bundles the views: install it (https://nodejs.org), or an older one with npm, which fetches it."
+        say "Fetching Node.js 24, which bundles the views ..."
+        mkdir -p "$tools"
+        npm install -g --prefix "$tools" --no-audit --no-fund --loglevel=error node@24 npm@11 >/dev/null 2>"$tools/log" ||
+            fail "npm could not fetch Node.js 24: see $tools/log"
+    fi
+    PATH=$tools/bin:$PATH
+    export PATH
+    node_is_new || fail "the Node.js in $tools does not run: remove that folder and try again."
+}
+
 # --- building -----------------------------------------------------------------------------------------------------
 
 fingerprint() { # of everything that the build reads
-    (cd "$home" && find pom.xml .mvn ./*/pom.xml ./*/src/main docs/examples -type f \
-        ! -name '*.pyc' ! -path '*/node_modules/*' 2>/dev/null |
+    (cd "$home" && find pom.xml .mvn ./*/pom.xml ./*/src/main app/package-lock.json frontend/src docs/examples -type f \
+        ! -name '*.pyc' ! -path '*/node_modules/*' ! -path 'app/src/main/frontend/generated/*' \
+        ! -path './app/src/main/frontend/generated/*' ! -path './app/src/main/frontend/index.html' \
+        ! -path './app/src/main/bundles/*' 2>/dev/null |
         LC_ALL=C sort | tr '\n' '\0' | xargs -0 cksum | cksum)
 }
 
@@ -95,9 +115,10 @@ build() {
         return
     fi
     need_maven
+    need_node
     say "Building FX (the first time also fetches libraries, some minutes) ..."
     mkdir -p "$built"
-    (cd "$home" && mvn -B -ntp -q package -pl app -am -Dmaven.test.skip=true) >"$built/build.log" 2>&1 || {
+    (cd "$home" && mvn -B -ntp -q package -pl app -am -Dmaven.test.skip=true -Dvaadin.ci.build=true) >"$built/build.log" 2>&1 || {
         grep -v '^WARNING' "$built/build.log" | tail -n 30 >&2
         fail "the build failed: see $built/build.log"
     }
@@ -258,6 +279,19 @@ install_sandbox() { # the tests of the sandbox need it; without it they say so a
     say "bubblewrap or slirp4netns is missing (Debian: apt-get install bubblewrap slirp4netns): what needs them is not tested."
 }
 
+find_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+
+install_chromium() { # the browser tests need one
+    find_chromium >/dev/null && return 0
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "Installing Chromium ..."
+        (DEBIAN_FRONTEND=noninteractive && export DEBIAN_FRONTEND && apt-get update -q &&
+            apt-get install -y -q chromium) </dev/null >/dev/null 2>&1
+        find_chromium >/dev/null && return 0
+    fi
+    say "Chromium is missing (Debian: apt-get install chromium): the browser tests are left out."
+}
+
 run_tests() {
     only='' fast=false
     for argument in "$@"; do
@@ -270,9 +304,13 @@ run_tests() {
     find_jdk
     need_maven
     need_python
-    [ "$fast" = true ] || install_sandbox
+    if [ "$fast" = false ]; then
+        need_node
+        install_sandbox
+        install_chromium
+    fi
     for reports in surefire failsafe python vitest chaos; do rm -rf "$home"/*/target/$reports-reports; done
-    set -- -B -ntp -Dmaven.test.failure.ignore=true
+    set -- -B -ntp -Dmaven.test.failure.ignore=true -Dvaadin.ci.build=true
     if [ -n "$only" ]; then
         set -- "$@" -pl "$only" -am
         for module in flow-engine executor db frontend app; do

@@ -34,7 +34,7 @@ class AccessIT {
     @Test
     void unknownPathIs404AndWrongVerbIs405WithAllow_case36() {
         project.as(Role.OWNER).get("/api/nothing").expect(404);
-        project.anonymous().get("/nothing").expect(404);
+        project.anonymous().get("/hooks").expect(404);
         var wrong = project.as(Role.OWNER).delete("/api/me").expect(405);
         assertThat(wrong.header("Allow")).contains("GET");
         assertThat(wrong.header("Content-Type")).startsWith("application/problem+json");

@@ -1,12 +1,14 @@
 package fx.app.ui.session;
 
 import fx.app.access.AccessPolicy;
+import fx.app.access.Caller;
 import fx.app.access.Open;
 import fx.app.access.Requires;
 import fx.app.access.SignedIn;
 import fx.app.problem.ProblemException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +28,13 @@ final class ViewCallGuard implements MethodInterceptor {
     public @Nullable Object invoke(MethodInvocation call) throws Throwable {
         var method = call.getMethod();
         if (Modifier.isPublic(method.getModifiers()) && method.getDeclaringClass() != Object.class) {
-            check(method, call.getArguments());
+            check(method, call.getArguments(), () -> callers.getObject().current(), policy.getObject());
         }
         return call.proceed();
     }
 
-    private void check(Method method, @Nullable Object[] arguments) {
+    /** Returns if whoever calls may; otherwise throws what the policy says. */
+    static void check(Method method, @Nullable Object[] arguments, Supplier<Caller> who, AccessPolicy policy) {
         if (method.isAnnotationPresent(Open.class)) {
             return;
         }
@@ -39,9 +42,9 @@ final class ViewCallGuard implements MethodInterceptor {
         if (requires == null && !method.isAnnotationPresent(SignedIn.class)) {
             throw ProblemException.forbidden("This cannot be done from the browser.");
         }
-        var caller = callers.getObject().current();
+        var caller = who.get();
         if (requires != null) {
-            policy.getObject().require(caller, requires.value(), project(method, requires.project(), arguments));
+            policy.require(caller, requires.value(), project(method, requires.project(), arguments));
         }
     }
 

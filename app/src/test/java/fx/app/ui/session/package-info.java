@@ -1,0 +1,4 @@
+@NullMarked
+package fx.app.ui.session;
+
+import org.jspecify.annotations.NullMarked;
