@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arrange, NODE_HEIGHT, NODE_WIDTH } from './layout';
+import { arrange } from './layout';
+import { NODE_HEIGHT, NODE_WIDTH } from './size';
 import type { Flow, Position } from './flow';
 import { apply } from './patch';
 import { anyFlow, flowOf, service, TRIAGE } from './samples';

@@ -4,20 +4,23 @@
  */
 import dagre from '@dagrejs/dagre';
 import { type Flow, type FlowNode, positionOf, type Position } from './flow';
-
-/** Nodes have one size, so that nothing must be measured before it is placed. */
-export const NODE_WIDTH = 230;
-export const NODE_HEIGHT = 64;
+import { NODE_HEIGHT, NODE_WIDTH } from './size';
 
 const BETWEEN_LAYERS = 90;
 const BETWEEN_NODES = 36;
 const GRID = 10;
 
+/** Heights by node id, where they differ from `NODE_HEIGHT`. */
+export type Heights = ReadonlyMap<string, number>;
+
 /** Positions of all nodes, as the `move` that tidies up takes them. Notes that have a position keep it. */
-export function arrange(flow: Flow): Readonly<Record<string, Position>> {
+export function arrange(flow: Flow, heights: Heights = new Map()): Readonly<Record<string, Position>> {
   const wired = flow.nodes.filter((node) => node.kind !== 'note');
-  const positions = layered(flow, wired);
-  const bottom = Math.max(0, ...[...positions.values()].map(([, y]) => y + NODE_HEIGHT + BETWEEN_NODES));
+  const positions = layered(flow, wired, heights);
+  const bottom = Math.max(
+    0,
+    ...[...positions].map(([id, [, y]]) => y + (heights.get(id) ?? NODE_HEIGHT) + BETWEEN_NODES),
+  );
   let free = 0;
   for (const note of flow.nodes.filter((node) => node.kind === 'note')) {
     const kept = positionOf(flow, note.id);
@@ -27,13 +30,13 @@ export function arrange(flow: Flow): Readonly<Record<string, Position>> {
   return Object.fromEntries(positions);
 }
 
-function layered(flow: Flow, nodes: readonly FlowNode[]): Map<string, Position> {
+function layered(flow: Flow, nodes: readonly FlowNode[], heights: Heights): Map<string, Position> {
   const graph = new dagre.graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'LR', ranksep: BETWEEN_LAYERS, nodesep: BETWEEN_NODES });
   // Dagre keeps its nodes in plain objects, in which ids such as `constructor` are there from the beginning.
   const names = new Map(nodes.map((node, index) => [node.id, `n${index}`]));
-  for (const name of names.values()) {
-    graph.setNode(name, { width: NODE_WIDTH, height: NODE_HEIGHT });
+  for (const [id, name] of names) {
+    graph.setNode(name, { width: NODE_WIDTH, height: heights.get(id) ?? NODE_HEIGHT });
   }
   flow.edges.forEach(({ from, to }, index) => {
     const [source, target] = [names.get(from), names.get(to)];
@@ -43,9 +46,10 @@ function layered(flow: Flow, nodes: readonly FlowNode[]): Map<string, Position> 
   });
   dagre.layout(graph);
   const centres = [...names].map(([id, name]) => [id, graph.node(name)] as const);
-  const left = Math.min(...centres.map(([, { x }]) => x));
-  const top = Math.min(...centres.map(([, { y }]) => y));
-  return new Map(centres.map(([id, { x, y }]) => [id, [snapped(x - left), snapped(y - top)]]));
+  const corners = centres.map(([id, { x, y }]) => [id, x, y - (heights.get(id) ?? NODE_HEIGHT) / 2] as const);
+  const left = Math.min(...corners.map(([, x]) => x));
+  const top = Math.min(...corners.map(([, , y]) => y));
+  return new Map(corners.map(([id, x, y]) => [id, [snapped(x - left), snapped(y - top)]]));
 }
 
 function snapped(length: number): number {

@@ -1,0 +1,63 @@
+/**
+ * What the page around the canvas and the canvas say to each other. Java's side is `fx.frontend.canvas.FlowCanvas`; the
+ * harness and tests stand in for it.
+ */
+import type { Catalog } from './model/catalog';
+import type { Edge, Flow } from './model/flow';
+import type { ProposedInputs } from './model/gestures';
+import type { LivePatch, RunOnCanvas } from './model/live';
+import type { Op } from './model/patch';
+
+/** The flow when it is opened; a new revision opens it anew. */
+export interface Graph extends Catalog {
+  readonly revision: number;
+  readonly flow: Flow;
+  readonly readOnly: boolean;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+export interface Problem {
+  readonly node: string | null;
+  readonly field?: string | null;
+  readonly severity: 'error' | 'warning';
+  readonly text: string;
+}
+
+/** What the page calls, after the flow was opened. */
+export interface CanvasApi {
+  applyOps(ops: readonly Op[]): void;
+  setProblems(problems: readonly Problem[]): void;
+  setLive(patch: LivePatch | null): void;
+  showRun(run: RunOnCanvas | null): void;
+  select(ids: readonly string[]): void;
+  focusNode(id: string): void;
+  setPalette(catalog: Catalog): void;
+  tidy(): void;
+  fit(): void;
+}
+
+/** What the canvas tells the page: one event for each finished gesture, under these names. */
+export interface CanvasEvents {
+  'flow-edit': FlowEdit;
+  'flow-select': { readonly nodes: readonly string[]; readonly edge: Edge | null };
+  'flow-inspect': { readonly node: string };
+  'flow-undo': Record<never, never>;
+  'flow-redo': Record<never, never>;
+  'flow-help': Record<never, never>;
+  /** A patch did not fit the flow that is shown: the page opens the flow again. */
+  'flow-resync': { readonly why: string };
+}
+
+export interface FlowEdit {
+  /** Counts the edits since the flow was opened. */
+  readonly seq: number;
+  /** Names the step in the undo list. */
+  readonly label: string;
+  readonly ops: readonly Op[];
+  /** Inputs matched by name, for the inspector to ask about. */
+  readonly proposed: readonly ProposedInputs[];
+}
+
+export interface Host {
+  emit<E extends keyof CanvasEvents>(type: E, detail: CanvasEvents[E]): void;
+}

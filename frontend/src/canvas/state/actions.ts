@@ -1,0 +1,575 @@
+/**
+ * What a person can do on the canvas, whether by mouse, key, menu or list. Each finished gesture is applied here at
+ * once and told to the page as one event.
+ */
+import type { ReactFlowInstance } from '@xyflow/react';
+import { type Catalog, type Entry, remembered } from '../model/catalog';
+import { copied } from '../model/clipboard';
+import { targetsOf, whyNot } from '../model/connectable';
+import { type Edge, edgeKey, findNode, nameOf, type Position } from '../model/flow';
+import { around, type Box, curve, type Curve, distanceTo, GRID, type Point, snapped } from '../model/geometry';
+import * as gestures from '../model/gestures';
+import type { Gesture, Outlet } from '../model/gestures';
+import { NODE_HEIGHT, NODE_WIDTH } from '../model/size';
+import { mergedLive, NO_LIVE, type LivePatch, type RunOnCanvas } from '../model/live';
+import { applyAll, type Op } from '../model/patch';
+import { INPUT_Y } from '../model/shape';
+import { type Direction, step } from '../model/walk';
+import type { CanvasApi, Host, Problem } from '../host';
+import { arranged } from './tidy';
+import type { StepNode, WireEdge } from './project';
+import type { CanvasStore, Menu } from './store';
+
+export type Flowing = ReactFlowInstance<StepNode, WireEdge>;
+
+/** Within so many pixels of a wire, what is dropped goes into it. */
+const WIRE_REACH = 18;
+const FIT = { padding: 0.12, maxZoom: 1, minZoom: 0.02 } as const;
+const ANIMATED = { duration: 220 } as const;
+
+export class Actions implements CanvasApi {
+  private seq = 0;
+  private flowing: Flowing | undefined;
+  private root: HTMLElement | undefined;
+  private lasso = false;
+
+  private readonly store: CanvasStore;
+  private readonly host: Host;
+
+  constructor(store: CanvasStore, host: Host) {
+    this.store = store;
+    this.host = host;
+  }
+
+  /** Where the flow is drawn, once it is. */
+  attach(flowing: Flowing | undefined, root: HTMLElement | undefined): void {
+    this.flowing = flowing;
+    this.root = root;
+  }
+
+  // ---- what the page calls
+
+  applyOps(ops: readonly Op[]): void {
+    const outcome = applyAll(this.store.get().flow, ops);
+    if (outcome.kind === 'refused') {
+      this.host.emit('flow-resync', { why: outcome.why });
+      return;
+    }
+    this.store.set({ flow: outcome.flow });
+  }
+
+  setProblems(problems: readonly Problem[]): void {
+    const before = this.store.get().problems;
+    const byNode = new Map<string, Problem[]>();
+    for (const problem of problems) {
+      if (problem.node !== null && problem.node !== undefined) {
+        const of = byNode.get(problem.node) ?? [];
+        of.push(problem);
+        byNode.set(problem.node, of);
+      }
+    }
+    const kept = [...byNode].map(([id, now]): [string, readonly Problem[]] => {
+      const old = before.get(id);
+      return [id, old !== undefined && JSON.stringify(old) === JSON.stringify(now) ? old : now];
+    });
+    this.store.set({ problems: new Map(kept) });
+  }
+
+  setLive(patch: LivePatch | null): void {
+    this.store.set({ live: patch === null ? null : mergedLive(this.store.get().live ?? NO_LIVE, patch) });
+  }
+
+  showRun(run: RunOnCanvas | null): void {
+    this.store.set({
+      run: run === null ? null : { nodes: new Map(Object.entries(run.nodes)), edges: new Set(run.edges) },
+    });
+  }
+
+  setPalette(catalog: Catalog): void {
+    this.store.set({ catalog });
+  }
+
+  select(ids: readonly string[]): void {
+    this.store.set({ selection: new Set(ids), wire: null, ...(ids[0] === undefined ? {} : { active: ids[0] }) });
+  }
+
+  focusNode(id: string): void {
+    this.select([id]);
+    this.show(id, true);
+    this.focus(id);
+  }
+
+  tidy(): void {
+    const { flow, shapes, readOnly } = this.store.get();
+    if (readOnly) {
+      return;
+    }
+    void arranged(flow, shapes).then((positions) => {
+      const { flow: now, selection } = this.store.get();
+      if (now.nodes.length !== flow.nodes.length || now.nodes.some((node) => !(node.id in positions))) {
+        return;
+      }
+      this.commit({ label: ['edit.tidy'], ops: [{ op: 'move', positions }], select: [...selection] });
+      requestAnimationFrame(() => this.fit());
+    });
+  }
+
+  fit(): void {
+    void this.flowing?.fitView({ ...FIT, ...this.moving() });
+  }
+
+  // ---- gestures
+
+  /** Applies a gesture and tells the page. */
+  commit(gesture: Gesture | undefined): boolean {
+    const { flow, readOnly, texts } = this.store.get();
+    if (gesture === undefined || gesture.ops.length === 0) {
+      return false;
+    }
+    if (readOnly) {
+      this.say(texts('say.read-only'));
+      return false;
+    }
+    const outcome = applyAll(flow, gesture.ops);
+    if (outcome.kind === 'refused') {
+      this.say(outcome.why);
+      return false;
+    }
+    const [key, ...values] = gesture.label;
+    const label = texts(key, ...values);
+    const [first] = gesture.select;
+    const selection = new Set(gesture.select);
+    this.store.set({
+      flow: outcome.flow,
+      selection,
+      wire: null,
+      menu: null,
+      said: label,
+      ...(first === undefined ? {} : { active: first }),
+    });
+    this.host.emit('flow-edit', { seq: ++this.seq, label, ops: gesture.ops, proposed: gesture.proposed ?? [] });
+    this.told(selection, null);
+    return true;
+  }
+
+  /** Adds behind the chosen node; without one, in the middle of what is seen. */
+  add(entry: Entry): void {
+    const { flow, selection, shapes } = this.store.get();
+    const [only] = selection;
+    const node = selection.size === 1 && only !== undefined ? findNode(flow, only) : undefined;
+    const outlet = node === undefined ? undefined : gestures.outletOf(node, shapes.get(node.id));
+    if (outlet !== undefined && entry.template.kind !== 'start' && entry.template.kind !== 'note') {
+      this.addAfter(entry, outlet);
+    } else {
+      this.placed(entry, gestures.addAt(this.store.context(), entry, this.middle()));
+    }
+  }
+
+  addAfter(entry: Entry, outlet: Outlet, at?: Position): void {
+    this.placed(entry, gestures.addAfter(this.store.context(), entry, outlet, at));
+  }
+
+  addInto(entry: Entry, edge: Edge, at?: Position): void {
+    this.placed(entry, gestures.splice(this.store.context(), entry, edge, at));
+  }
+
+  /** Lets an entry of the palette go at a point on the screen: into a wire if one is there. */
+  drop(entry: Entry, screen: Point): void {
+    const at = this.toFlow(screen);
+    const edge = this.wireAt(at);
+    const wish: Position = [at.x - NODE_WIDTH / 2, at.y - NODE_HEIGHT / 2];
+    this.store.set({ spliceOn: null });
+    if (edge === undefined) {
+      this.placed(entry, gestures.addAt(this.store.context(), entry, wish));
+    } else {
+      this.addInto(entry, edge, wish);
+    }
+  }
+
+  connect(edge: Edge): void {
+    const { flow, services } = this.store.get();
+    const reason = whyNot(flow, services, edge);
+    if (reason !== null) {
+      this.say(reason);
+      return;
+    }
+    this.commit(gestures.connect(this.store.context(), edge));
+  }
+
+  disconnect(edge: Edge): void {
+    this.commit(gestures.disconnect(this.store.get().flow, edge));
+    this.focus(edge.from);
+  }
+
+  reconnect(before: Edge, after: Edge): void {
+    if (edgeKey(before) !== edgeKey(after)) {
+      this.commit(gestures.reconnect(this.store.context(), before, after));
+    }
+  }
+
+  removeChosen(): void {
+    const { flow, selection, wire } = this.store.get();
+    const edge = wire === null ? undefined : flow.edges.find((each) => edgeKey(each) === wire);
+    if (edge !== undefined) {
+      this.disconnect(edge);
+    } else if (selection.size > 0) {
+      this.remove([...selection]);
+    }
+  }
+
+  remove(ids: readonly string[]): void {
+    const gesture = gestures.remove(this.store.get().flow, ids);
+    if (this.commit(gesture)) {
+      this.focus(gesture.select[0] ?? this.store.get().active);
+    }
+  }
+
+  /** The nodes were dragged, or moved by keys, to these places. */
+  moved(positions: Readonly<Record<string, Position>>): void {
+    const { flow, selection } = this.store.get();
+    const changed = Object.entries(positions).filter(([id, [x, y]]) => {
+      const old = this.store.get().positions.get(id);
+      return old === undefined || old[0] !== x || old[1] !== y;
+    });
+    const gesture = gestures.move(flow, Object.fromEntries(changed));
+    this.commit(changed.length === 0 ? undefined : { ...gesture, select: [...selection] });
+  }
+
+  nudge(dx: number, dy: number): void {
+    const { selection, positions } = this.store.get();
+    this.moved(
+      Object.fromEntries(
+        [...selection].flatMap((id) => {
+          const at = positions.get(id);
+          return at === undefined ? [] : [[id, [at[0] + dx * GRID, at[1] + dy * GRID] as Position] as const];
+        }),
+      ),
+    );
+  }
+
+  retitle(id: string, title: string): void {
+    const node = findNode(this.store.get().flow, id);
+    this.store.set({ editing: null });
+    if (node !== undefined) {
+      this.commit(node.kind === 'note' ? gestures.rewrite(node, title) : gestures.retitle(node, title));
+    }
+    this.focus(id);
+  }
+
+  copy(): string | undefined {
+    const { flow, selection, texts } = this.store.get();
+    if (selection.size === 0) {
+      return undefined;
+    }
+    this.say(texts('say.copied', selection.size));
+    return copied(flow, selection);
+  }
+
+  cut(): string | undefined {
+    const text = this.copy();
+    const { flow, selection } = this.store.get();
+    if (text !== undefined) {
+      const { ops } = gestures.remove(flow, [...selection]);
+      this.commit({ label: ['edit.cut', String(selection.size)], ops, select: [] });
+    }
+    return text;
+  }
+
+  paste(text: string): void {
+    const at = this.middle();
+    const gesture = gestures.paste(this.store.context(), text, at);
+    if (gesture === undefined) {
+      this.say(this.store.get().texts('say.not-a-flow'));
+    } else if (this.commit(gesture)) {
+      this.show(gesture.select[0]);
+    }
+  }
+
+  duplicate(): void {
+    const { flow, selection } = this.store.get();
+    if (selection.size === 0) {
+      return;
+    }
+    const { x, y } = around(this.boxes([...selection]));
+    const gesture = gestures.paste(this.store.context(), copied(flow, selection), [x + 30, y + 90]);
+    if (gesture !== undefined) {
+      this.commit({ ...gesture, label: ['edit.duplicate', String(gesture.select.length)] });
+    }
+  }
+
+  undo(): void {
+    this.host.emit('flow-undo', {});
+  }
+
+  redo(): void {
+    this.host.emit('flow-redo', {});
+  }
+
+  inspect(id: string): void {
+    this.host.emit('flow-inspect', { node: id });
+  }
+
+  // ---- choosing and looking
+
+  choose(ids: readonly string[], focus = false): void {
+    const selection = new Set(ids);
+    const [first] = ids;
+    this.store.set({ selection, wire: null, ...(first === undefined ? {} : { active: first }) });
+    this.told(selection, null);
+    if (focus && first !== undefined) {
+      this.show(first);
+      this.focus(first);
+    }
+  }
+
+  /** React Flow's own choosing, by click and lasso. */
+  chosen(changes: readonly { readonly id: string; readonly selected: boolean }[]): void {
+    const selection = new Set(this.store.get().selection);
+    for (const { id, selected } of changes) {
+      if (selected) {
+        selection.add(id);
+      } else {
+        selection.delete(id);
+      }
+    }
+    const last = changes.findLast((change) => change.selected);
+    this.store.set({ selection, wire: null, ...(last === undefined ? {} : { active: last.id }) });
+    if (!this.lasso) {
+      this.told(selection, null);
+    }
+  }
+
+  lassoing(on: boolean): void {
+    this.lasso = on;
+    if (!on) {
+      this.told(this.store.get().selection, null);
+    }
+  }
+
+  chooseWire(edge: Edge): void {
+    this.store.set({ selection: new Set(), wire: edgeKey(edge) });
+    this.told(new Set(), edge);
+  }
+
+  chooseNothing(): void {
+    const { selection, wire } = this.store.get();
+    if (selection.size > 0 || wire !== null) {
+      this.choose([]);
+    }
+  }
+
+  walk(direction: Direction): void {
+    const { flow, positions, active, selection, texts } = this.store.get();
+    const from = [...selection].at(-1) ?? active;
+    if (from === null) {
+      return;
+    }
+    const to = step(flow, positions, from, direction);
+    if (to === undefined) {
+      this.say(texts('say.nothing-there'));
+    } else {
+      this.choose([to], true);
+    }
+  }
+
+  drawing(from: Outlet | null): void {
+    const { flow, services } = this.store.get();
+    this.store.set({
+      drawing: from === null ? null : { from, targets: targetsOf(flow, services, from.from, from.on) },
+    });
+  }
+
+  why(edge: Edge): string | null {
+    const { flow, services } = this.store.get();
+    return whyNot(flow, services, edge);
+  }
+
+  open(menu: Menu): void {
+    if (menu.kind === 'help') {
+      this.host.emit('flow-help', {});
+    }
+    this.store.set({ menu });
+  }
+
+  close(): void {
+    this.store.set({ menu: null });
+    this.focus(this.store.get().active);
+  }
+
+  /** The menu of what can be added: behind the chosen node if there is one. */
+  openAdd(): void {
+    const { flow, selection, shapes, readOnly } = this.store.get();
+    if (readOnly) {
+      return;
+    }
+    const [only] = selection;
+    const node = selection.size === 1 && only !== undefined ? findNode(flow, only) : undefined;
+    const from = node === undefined ? undefined : gestures.outletOf(node, shapes.get(node.id));
+    if (node !== undefined && from !== undefined) {
+      this.open({ kind: 'add', ...this.besides(node.id), from });
+    } else {
+      const box = this.root?.getBoundingClientRect();
+      this.open({ kind: 'add', x: (box?.width ?? 0) / 2 - 150, y: (box?.height ?? 0) / 4 });
+    }
+  }
+
+  openConnect(id?: string): void {
+    const { selection, flow, readOnly } = this.store.get();
+    const from = id ?? [...selection].at(-1);
+    const node = from === undefined ? undefined : findNode(flow, from);
+    if (!readOnly && node !== undefined && node.kind !== 'end' && node.kind !== 'note') {
+      this.open({ kind: 'connect', ...this.besides(node.id), from: node.id });
+    }
+  }
+
+  edit(id: string): void {
+    if (!this.store.get().readOnly) {
+      this.store.set({ editing: id });
+    }
+  }
+
+  fold(folded: boolean): void {
+    this.store.set({ folded });
+  }
+
+  zoomed(zoom: number): void {
+    const { overview } = this.store.get();
+    const now = overview ? zoom < 0.42 : zoom < 0.4;
+    if (now !== overview) {
+      this.store.set({ overview: now });
+    }
+  }
+
+  zoom(inwards: boolean): void {
+    void (inwards ? this.flowing?.zoomIn(this.moving()) : this.flowing?.zoomOut(this.moving()));
+  }
+
+  say(words: string): void {
+    // The same words twice are said twice only where they differ in something.
+    this.store.set({ said: this.store.get().said === words ? `${words}\u00a0` : words });
+  }
+
+  spliceOver(screen: Point | null): void {
+    const edge = screen === null ? undefined : this.wireAt(this.toFlow(screen));
+    const key = edge === undefined ? null : edgeKey(edge);
+    if (key !== this.store.get().spliceOn) {
+      this.store.set({ spliceOn: key });
+    }
+  }
+
+  /** Brings a node into view if it is not wholly there. */
+  show(id: string | undefined, centred = false): void {
+    const [box] = id === undefined ? [] : this.boxes([id]);
+    const size = this.root?.getBoundingClientRect();
+    if (box === undefined || this.flowing === undefined || size === undefined) {
+      return;
+    }
+    const { x, y, zoom } = this.flowing.getViewport();
+    const [left, top] = [box.x * zoom + x, box.y * zoom + y];
+    const margin = 40;
+    const seen =
+      left >= margin &&
+      top >= margin &&
+      left + box.width * zoom <= size.width - margin &&
+      top + box.height * zoom <= size.height - margin;
+    if (!seen || (centred && zoom < 0.4)) {
+      void this.flowing.setCenter(box.x + box.width / 2, box.y + box.height / 2, {
+        zoom: centred ? Math.max(zoom, 0.8) : zoom,
+        ...this.moving(),
+      });
+    }
+  }
+
+  focus(id: string | null): void {
+    requestAnimationFrame(() => {
+      const node = id === null ? null : this.root?.querySelector(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+      const target = node ?? this.root;
+      if (target instanceof HTMLElement) {
+        target.focus({ preventScroll: true });
+      }
+    });
+  }
+
+  toFlow(screen: Point): Point {
+    return this.flowing?.screenToFlowPosition(screen, { snapToGrid: false }) ?? screen;
+  }
+
+  /** From the page's pixels to those of the canvas. */
+  toCanvas(screen: Point): Point {
+    const box = this.root?.getBoundingClientRect();
+    return { x: screen.x - (box?.left ?? 0), y: screen.y - (box?.top ?? 0) };
+  }
+
+  curveOf(edge: Edge): Curve | undefined {
+    const { positions, shapes } = this.store.get();
+    const [from, to] = [positions.get(edge.from), positions.get(edge.to)];
+    const port = shapes.get(edge.from)?.ports.find((each) => each.port.on === edge.on);
+    return from === undefined || to === undefined || port === undefined
+      ? undefined
+      : curve({ x: from[0] + port.x, y: from[1] + port.y }, port.side, { x: to[0], y: to[1] + INPUT_Y });
+  }
+
+  private wireAt(at: Point): Edge | undefined {
+    const reach = WIRE_REACH / (this.flowing?.getZoom() ?? 1);
+    let best: Edge | undefined;
+    let least = reach;
+    for (const edge of this.store.get().flow.edges) {
+      const line = this.curveOf(edge);
+      const distance = line === undefined ? Infinity : distanceTo(line, at);
+      if (distance < least) {
+        [best, least] = [edge, distance];
+      }
+    }
+    return best;
+  }
+
+  private placed(entry: Entry, gesture: Gesture): void {
+    if (this.commit(gesture)) {
+      this.store.set({ recent: remembered(this.store.get().recent, entry.key) });
+      const [id] = gesture.select;
+      // The first step of a flow comes to stand in the middle.
+      this.show(id, this.store.get().flow.nodes.length === 1);
+      this.focus(id ?? null);
+      if (id !== undefined && entry.template.kind === 'note') {
+        this.edit(id);
+      }
+    }
+  }
+
+  /** Beside a node, in the canvas' pixels. */
+  private besides(id: string): Point {
+    const [box] = this.boxes([id]);
+    const view = this.flowing?.getViewport() ?? { x: 0, y: 0, zoom: 1 };
+    return box === undefined
+      ? { x: 0, y: 0 }
+      : { x: (box.x + box.width) * view.zoom + view.x + 28, y: box.y * view.zoom + view.y };
+  }
+
+  private middle(): Position {
+    const box = this.root?.getBoundingClientRect();
+    const at = this.toFlow({ x: (box?.left ?? 0) + (box?.width ?? 0) / 2, y: (box?.top ?? 0) + (box?.height ?? 0) / 2 });
+    return [snapped(at.x - NODE_WIDTH / 2), snapped(at.y - NODE_HEIGHT / 2)];
+  }
+
+  private boxes(ids: readonly string[]): readonly Box[] {
+    const { positions, shapes } = this.store.get();
+    return ids.flatMap((id) => {
+      const [at, shape] = [positions.get(id), shapes.get(id)];
+      return at === undefined || shape === undefined ? [] : [{ x: at[0], y: at[1], width: shape.width, height: shape.height }];
+    });
+  }
+
+  private told(selection: ReadonlySet<string>, edge: Edge | null): void {
+    this.host.emit('flow-select', { nodes: [...selection], edge });
+  }
+
+  private moving(): { readonly duration?: number } {
+    return matchMedia('(prefers-reduced-motion: reduce)').matches ? {} : ANIMATED;
+  }
+
+  /** What to call a node aloud. */
+  nameOf(id: string): string {
+    const node = findNode(this.store.get().flow, id);
+    return node === undefined ? id : nameOf(node);
+  }
+}

@@ -1,0 +1,7 @@
+import { defineConfig } from 'vite';
+
+/** For the harness alone: in the program Vaadin bundles the sources. */
+export default defineConfig({
+  root: 'harness',
+  build: { outDir: '../target/harness', emptyOutDir: true, target: 'esnext', cssMinify: false },
+});
