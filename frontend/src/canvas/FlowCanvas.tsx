@@ -34,7 +34,7 @@ export function FlowCanvas({ canvas }: { readonly canvas: Canvas }) {
   return (
     <CanvasContext.Provider value={canvas}>
       <div
-        className="fx-canvas"
+        className="fxc-canvas"
         {...clipboard}
         onKeyDown={(event) => {
           if (pressed(canvas, event)) {
@@ -57,7 +57,7 @@ export function FlowCanvas({ canvas }: { readonly canvas: Canvas }) {
 function Said() {
   const said = useCanvasState((state) => state.said);
   return (
-    <div className="fx-hidden" role="status" aria-live="polite" data-testid="said">
+    <div className="fxc-hidden" role="status" aria-live="polite" data-testid="said">
       {said}
     </div>
   );

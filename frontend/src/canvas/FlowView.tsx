@@ -152,7 +152,7 @@ export function FlowView() {
   return (
     <div
       ref={root}
-      className={`fx-view ${classes}`}
+      className={`fxc-view ${classes}`}
       tabIndex={-1}
       data-testid="canvas"
       onDragLeave={() => actions.spliceOver(null)}
@@ -225,16 +225,16 @@ function focusPressed(event: PointerEvent<HTMLElement>): void {
 
 function classesOf(state: State): string {
   return [
-    state.drawing === null ? '' : 'fx-drawing',
-    state.run === null ? '' : 'fx-showing-run',
-    state.live === null ? '' : 'fx-live',
-    state.readOnly ? 'fx-read-only' : '',
-    state.overview ? 'fx-far' : '',
+    state.drawing === null ? '' : 'fxc-drawing',
+    state.run === null ? '' : 'fxc-showing-run',
+    state.live === null ? '' : 'fxc-live',
+    state.readOnly ? 'fxc-read-only' : '',
+    state.overview ? 'fxc-far' : '',
   ].join(' ');
 }
 
 function miniClass(node: StepNode): string {
-  return `fx-mini fx-k-${node.data.node.kind}`;
+  return `fxc-mini fxc-k-${node.data.node.kind}`;
 }
 
 function edgeOf(connection: Connection): Edge {

@@ -60,12 +60,15 @@ class FlowCanvasElement extends ReactAdapterElement implements CanvasApi {
 
   protected override render(hooks: RenderHooks) {
     const [graph] = hooks.useState<Graph | null>('graph', null);
-    const known = this.store.get().revision;
-    if (graph !== null && graph !== undefined && graph.revision !== known) {
+    if (graph !== null && graph !== undefined && this.store.get().revision < 0) {
+      // Nothing reads the store yet; a later flow is opened when React has finished drawing.
       this.store.open(graph);
     }
     useLayoutEffect(() => {
       if (graph !== null && graph !== undefined) {
+        if (graph.revision !== this.store.get().revision) {
+          this.store.open(graph);
+        }
         this.opened = true;
         this.early.splice(0).forEach((call) => call());
       }

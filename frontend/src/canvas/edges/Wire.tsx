@@ -13,7 +13,7 @@ const ROOM_BESIDES = 56;
 export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   const { id, sourceX, sourceY, sourcePosition, targetX, targetY, source, target, sourceHandleId, selected } = props;
   const count = useCanvasState((state) => (state.run === null ? state.live?.edges.get(id) : undefined));
-  const way = useCanvasState((state) => (state.run === null ? '' : state.run.edges.has(id) ? 'fx-taken' : 'fx-untaken'));
+  const way = useCanvasState((state) => (state.run === null ? '' : state.run.edges.has(id) ? 'fxc-taken' : 'fxc-untaken'));
   const time = useCanvasState((state) => (state.run?.edges.has(id) === true ? state.run.nodes.get(source)?.ms : undefined));
   const running = useCanvasState((state) => state.run?.edges.has(id) === true && state.run.nodes.get(target)?.state === 'running');
   const splices = useCanvasState((state) => state.spliceOn === id);
@@ -28,15 +28,15 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   const label = [hasRoom ? on : undefined, number].filter((part) => part !== undefined).join(' · ');
   return (
     <g
-      className={`fx-wire ${failing ? 'fx-failing' : ''} ${way} ${running ? 'fx-flowing' : ''} ${splices ? 'fx-splices' : ''}`}
+      className={`fxc-wire ${failing ? 'fxc-failing' : ''} ${way} ${running ? 'fxc-flowing' : ''} ${splices ? 'fxc-splices' : ''}`}
       data-testid={`wire:${source}:${sourceHandleId === 'out' ? '' : (on ?? '')}:${target}`}
     >
-      <path className="fx-wire-hit react-flow__edge-interaction" d={path} />
-      <path className="fx-wire-line" d={path} />
-      {way === 'fx-taken' && <path className="fx-wire-motion" d={path} />}
-      <path className="fx-wire-head" d={`M${targetX - 6},${targetY - 4}l5.5,4l-5.5,4`} />
+      <path className="fxc-wire-hit react-flow__edge-interaction" d={path} />
+      <path className="fxc-wire-line" d={path} />
+      {way === 'fxc-taken' && <path className="fxc-wire-motion" d={path} />}
+      <path className="fxc-wire-head" d={`M${targetX - 6},${targetY - 4}l5.5,4l-5.5,4`} />
       {label !== '' && (
-        <text className={number === undefined ? 'fx-wire-text' : 'fx-wire-text fx-wire-count'} x={middle.x} y={middle.y - 6}>
+        <text className={number === undefined ? 'fxc-wire-text' : 'fxc-wire-text fxc-wire-count'} x={middle.x} y={middle.y - 6}>
           {label}
         </text>
       )}
@@ -54,7 +54,7 @@ function WireTools({ x, y, edge }: { readonly x: number; readonly y: number; rea
   }
   return (
     <EdgeLabelRenderer>
-      <div className="fx-wire-tools nodrag nopan" style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
+      <div className="fxc-wire-tools nodrag nopan" style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
         <button
           type="button"
           aria-label={texts('wire.insert')}

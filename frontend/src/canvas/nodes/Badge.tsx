@@ -11,7 +11,7 @@ export const Badge = memo(function Badge({ id }: { readonly id: string }) {
   const live = useCanvasState((state) => state.live?.nodes.get(id));
   if (shown) {
     return run === undefined || run.state === 'skipped' ? null : (
-      <span className={`fx-badge fx-is-${run.state}`} title={run.error}>
+      <span className={`fxc-badge fxc-is-${run.state}`} title={run.error}>
         <Sign state={run.state} />
         {texts(`state.${run.state}`)}
         {run.ms !== undefined && <b>{shortTime(run.ms)}</b>}
@@ -23,13 +23,13 @@ export const Badge = memo(function Badge({ id }: { readonly id: string }) {
   }
   const failed = live.failed ?? 0;
   return (
-    <span className={`fx-badge ${live.state === undefined ? '' : `fx-is-${live.state}`}`}>
+    <span className={`fxc-badge ${live.state === undefined ? '' : `fxc-is-${live.state}`}`}>
       {live.state !== undefined && <Sign state={live.state} />}
-      {live.state !== undefined && <span className="fx-hidden">{texts(`state.${live.state}`)}</span>}
+      {live.state !== undefined && <span className="fxc-hidden">{texts(`state.${live.state}`)}</span>}
       {live.count !== undefined && <b>{shortCount(live.count)}</b>}
       {live.ms !== undefined && <span>{shortTime(live.ms)}</span>}
       {failed > 0 && (
-        <span className="fx-failures">
+        <span className="fxc-failures">
           <Sign state="failed" />
           {texts('node.failed', shortCount(failed))}
         </span>

@@ -10,14 +10,14 @@ export const NoteNode = memo(function NoteNode({ id, data: { node } }: NodeProps
   const editing = useCanvasState((state) => state.editing === id);
   const text = node.kind === 'note' ? node.text : '';
   return (
-    <div className="fx-note">
+    <div className="fxc-note">
       {editing ? (
         <NoteField id={id} text={text} />
       ) : text.trim() === '' ? (
-        <p className="fx-note-empty">{texts('node.empty-note')}</p>
+        <p className="fxc-note-empty">{texts('node.empty-note')}</p>
       ) : (
         blocksOf(text).map((block, index) => (
-          <p key={index} className={`fx-note-${block.kind}`}>
+          <p key={index} className={`fxc-note-${block.kind}`}>
             {block.spans.map(spanned)}
           </p>
         ))

@@ -13,12 +13,12 @@ export const ProblemMark = memo(function ProblemMark({ id }: { readonly id: stri
   const words = problems.map((problem) => problem.text);
   return (
     <span
-      className={`fx-problem fx-problem-${worst}`}
+      className={`fxc-problem fxc-problem-${worst}`}
       role="img"
       aria-label={words.length === 1 ? words[0] : `${texts('node.problems', words.length)}: ${words.join(' ')}`}
     >
       <Control name={worst} />
-      <span className="fx-tip" role="presentation">
+      <span className="fxc-tip" role="presentation">
         {words.map((word, index) => (
           <span key={index}>{word}</span>
         ))}

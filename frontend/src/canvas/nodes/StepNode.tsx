@@ -21,18 +21,18 @@ export const StepNode = memo(function StepNode({ id, data: { node, shape } }: No
   const summary = summaryOf(node, texts, title);
   const icon = iconOf(node.kind, node.kind === 'start' && node.webhook !== undefined ? 'webhook' : service?.icon);
   return (
-    <div className={`fx-step fx-k-${node.kind} ${drawing} ${runState === '' ? '' : `fx-run-${runState}`}`}>
-      <div className="fx-head">
-        <span className="fx-tile">
+    <div className={`fxc-step fxc-k-${node.kind} ${drawing} ${runState === '' ? '' : `fxc-run-${runState}`}`}>
+      <div className="fxc-head">
+        <span className="fxc-tile">
           <Icon name={icon} />
         </span>
-        <span className="fx-names">
+        <span className="fxc-names">
           {editing ? (
             <TitleField id={id} value={node.title ?? ''} placeholder={title} />
           ) : (
-            <span className="fx-title">{title}</span>
+            <span className="fxc-title">{title}</span>
           )}
-          <span className={summary.mono ? 'fx-sub fx-mono' : 'fx-sub'}>{summary.text}</span>
+          <span className={summary.mono ? 'fxc-sub fxc-mono' : 'fxc-sub'}>{summary.text}</span>
         </span>
         <ProblemMark id={id} />
       </div>
@@ -42,7 +42,7 @@ export const StepNode = memo(function StepNode({ id, data: { node, shape } }: No
           type="target"
           id={IN}
           position={Side.Left}
-          className="fx-port fx-port-in"
+          className="fxc-port fxc-port-in"
           style={{ top: INPUT_Y }}
           isConnectableStart={false}
           data-testid={`in:${id}`}
@@ -77,7 +77,7 @@ function Port({ node, shape, place, title }: PortProps) {
     <>
       {named && (
         <span
-          className={`fx-port-name fx-port-${port.kind} ${below ? 'fx-below' : ''} ${used ? 'fx-used' : ''}`}
+          className={`fxc-port-name fxc-port-${port.kind} ${below ? 'fxc-below' : ''} ${used ? 'fxc-used' : ''}`}
           style={below ? { left: x, top: y } : { top: y }}
         >
           {name}
@@ -87,14 +87,14 @@ function Port({ node, shape, place, title }: PortProps) {
         type="source"
         id={place.id}
         position={below ? Side.Bottom : Side.Right}
-        className={`fx-port fx-port-${port.kind} ${below ? 'fx-below' : ''} ${used ? 'fx-used' : ''}`}
+        className={`fxc-port fxc-port-${port.kind} ${below ? 'fxc-below' : ''} ${used ? 'fxc-used' : ''}`}
         style={below ? { left: x } : { top: y }}
         data-testid={`port:${address}`}
       />
       {!readOnly && (!below || !used) && (
         <button
           type="button"
-          className={`fx-plus nodrag nopan ${used ? 'fx-used' : ''} ${below ? 'fx-below' : ''}`}
+          className={`fxc-plus nodrag nopan ${used ? 'fxc-used' : ''} ${below ? 'fxc-below' : ''}`}
           style={below ? { left: x, top: y + 22 } : { left: x + 20, top: y }}
           tabIndex={-1}
           aria-label={label}
@@ -117,5 +117,5 @@ function drawingClass(drawing: { from: { from: string }; targets: ReadonlySet<st
   if (drawing === null) {
     return '';
   }
-  return drawing.targets.has(id) ? 'fx-accepts' : drawing.from.from === id ? 'fx-draws' : 'fx-rejects';
+  return drawing.targets.has(id) ? 'fxc-accepts' : drawing.from.from === id ? 'fxc-draws' : 'fxc-rejects';
 }

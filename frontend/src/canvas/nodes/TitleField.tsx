@@ -13,7 +13,7 @@ export function TitleField({ id, value, placeholder }: { readonly id: string; re
   return (
     <input
       ref={field}
-      className="fx-title-field nodrag nopan"
+      className="fxc-title-field nodrag nopan"
       defaultValue={value}
       placeholder={placeholder}
       maxLength={500}

@@ -42,7 +42,7 @@ export function iconPath(name: IconName): string {
 
 export function Icon({ name, size = 18 }: { readonly name: IconName; readonly size?: number }) {
   return (
-    <svg className="fx-icon" width={size} height={size} viewBox="0 0 20 20" aria-hidden="true">
+    <svg className="fxc-icon" width={size} height={size} viewBox="0 0 20 20" aria-hidden="true">
       <path d={PATHS[name]} />
     </svg>
   );
@@ -63,7 +63,7 @@ const SIGNS: Readonly<Record<RunState, string>> = {
 /** The sign of a state; never without its word or a label. */
 export function Sign({ state }: { readonly state: RunState }) {
   return (
-    <svg className={`fx-sign fx-sign-${state}`} width="12" height="12" viewBox="0 0 16 16" aria-hidden="true">
+    <svg className={`fxc-sign fxc-sign-${state}`} width="12" height="12" viewBox="0 0 16 16" aria-hidden="true">
       <path d={SIGNS[state]} />
     </svg>
   );
@@ -88,7 +88,7 @@ export type ControlName = keyof typeof CONTROLS;
 
 export function Control({ name, size = 16 }: { readonly name: ControlName; readonly size?: number }) {
   return (
-    <svg className="fx-icon" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
+    <svg className="fxc-icon" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
       <path d={CONTROLS[name]} />
     </svg>
   );

@@ -17,7 +17,7 @@ export function Controls() {
     ['help', 'controls.help', () => actions.open({ kind: 'help' })],
   ];
   return (
-    <Panel position="bottom-left" className="fx-controls">
+    <Panel position="bottom-left" className="fxc-controls">
       {buttons
         .filter(([name]) => !(readOnly && name === 'tidy'))
         .map(([name, text, press]) => (

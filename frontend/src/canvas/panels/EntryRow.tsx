@@ -6,19 +6,19 @@ export function EntryRow({ entry, note }: { readonly entry: Entry; readonly note
   const { kind } = entry.template;
   const name = entry.name !== entry.title ? entry.name : undefined;
   return (
-    <span className={`fx-entry fx-k-${kind}`}>
-      <span className="fx-tile">
+    <span className={`fxc-entry fxc-k-${kind}`}>
+      <span className="fxc-tile">
         <Icon name={iconOf(kind, entry.icon)} size={15} />
       </span>
-      <span className="fx-names">
-        <span className={kind === 'start' && entry.key !== 'start' ? 'fx-entry-title fx-mono' : 'fx-entry-title'}>{entry.title}</span>
+      <span className="fxc-names">
+        <span className={kind === 'start' && entry.key !== 'start' ? 'fxc-entry-title fxc-mono' : 'fxc-entry-title'}>{entry.title}</span>
         {name !== undefined ? (
-          <span className="fx-sub fx-mono">{name}</span>
+          <span className="fxc-sub fxc-mono">{name}</span>
         ) : (
-          entry.description !== undefined && <span className="fx-sub">{entry.description}</span>
+          entry.description !== undefined && <span className="fxc-sub">{entry.description}</span>
         )}
       </span>
-      {note !== undefined && <span className="fx-note-right">{note}</span>}
+      {note !== undefined && <span className="fxc-note-right">{note}</span>}
     </span>
   );
 }

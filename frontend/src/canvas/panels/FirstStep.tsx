@@ -28,18 +28,18 @@ export function FirstStep() {
     return null;
   }
   if (readOnly) {
-    return <div className="fx-first fx-first-empty">{texts('first.empty')}</div>;
+    return <div className="fxc-first fxc-first-empty">{texts('first.empty')}</div>;
   }
   const other = entries.find((entry) => entry.key === 'start');
   const shown = starts.filter(({ entry }) => entry.title.toLowerCase().includes(query.trim().toLowerCase()));
   return (
-    <div className="fx-first nodrag nopan nowheel" role="region" aria-label={texts('first.title')} data-testid="first-step">
+    <div className="fxc-first nodrag nopan nowheel" role="region" aria-label={texts('first.title')} data-testid="first-step">
       <h2>{texts('first.title')}</h2>
       <p>{texts(starts.length === 0 ? 'first.none' : 'first.about')}</p>
       {starts.length > MANY && (
         <input
           type="search"
-          className="fx-search"
+          className="fxc-search"
           placeholder={texts('first.search')}
           aria-label={texts('first.search')}
           value={query}
@@ -51,12 +51,12 @@ export function FirstStep() {
         {shown.map(({ entry, type }) => (
           <li key={entry.key}>
             <button type="button" data-testid={`first:${entry.title}`} onClick={() => actions.add(entry)} onKeyDown={(event) => event.stopPropagation()}>
-              <span className="fx-tile">
+              <span className="fxc-tile">
                 <Icon name={type === undefined ? 'webhook' : 'start'} size={16} />
               </span>
-              <span className="fx-sentence">
+              <span className="fxc-sentence">
                 {sentence(texts(type === undefined ? 'first.webhook' : 'first.event', '\u0000'), entry.title)}
-                {type !== undefined && <span className="fx-rate">{rateText(type, texts)}</span>}
+                {type !== undefined && <span className="fxc-rate">{rateText(type, texts)}</span>}
               </span>
             </button>
           </li>
@@ -64,10 +64,10 @@ export function FirstStep() {
         {other !== undefined && (
           <li>
             <button type="button" data-testid="first:other" onClick={() => actions.add(other)} onKeyDown={(event) => event.stopPropagation()}>
-              <span className="fx-tile">
+              <span className="fxc-tile">
                 <Icon name="spark" size={16} />
               </span>
-              <span className="fx-sentence">{texts('first.other')}</span>
+              <span className="fxc-sentence">{texts('first.other')}</span>
             </button>
           </li>
         )}

@@ -30,7 +30,7 @@ export function Help() {
   useEffect(() => button.current?.focus(), []);
   return (
     <div
-      className="fx-help nodrag nopan nowheel"
+      className="fxc-help nodrag nopan nowheel"
       role="dialog"
       aria-label={texts('help.title')}
       data-testid="help"
@@ -41,7 +41,7 @@ export function Help() {
         }
       }}
     >
-      <div className="fx-help-head">
+      <div className="fxc-help-head">
         <h2>{texts('help.title')}</h2>
         <button ref={button} type="button" aria-label={texts('help.close')} onClick={() => actions.close()}>
           <Control name="close" />

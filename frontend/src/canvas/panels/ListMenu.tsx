@@ -83,17 +83,17 @@ export function ListMenu(props: ListMenuProps) {
   return (
     <div
       ref={box}
-      className={`fx-menu nodrag nopan nowheel ${at === undefined ? 'fx-menu-top' : ''}`}
+      className={`fxc-menu nodrag nopan nowheel ${at === undefined ? 'fxc-menu-top' : ''}`}
       style={place === undefined ? undefined : { left: place.x, top: place.y }}
       role="dialog"
       aria-label={title}
       data-testid={testId}
       onKeyDown={onKeyDown}
     >
-      <div className="fx-menu-title">{title}</div>
+      <div className="fxc-menu-title">{title}</div>
       <input
         ref={field}
-        className="fx-search"
+        className="fxc-search"
         type="text"
         role="combobox"
         aria-expanded="true"
@@ -108,21 +108,21 @@ export function ListMenu(props: ListMenuProps) {
         }}
       />
       {shown.length === 0 && (
-        <div className="fx-nothing" role="status">
+        <div className="fxc-nothing" role="status">
           {nothing(query)}
         </div>
       )}
-      <div className="fx-options" role="listbox" id={`${id}-list`} aria-label={title}>
+      <div className="fxc-options" role="listbox" id={`${id}-list`} aria-label={title}>
         {shown.map((choice, position) => (
           <div key={choice.key} role="presentation">
             {choice.group !== undefined && choice.group !== shown[position - 1]?.group && (
-              <div className="fx-group" role="presentation">
+              <div className="fxc-group" role="presentation">
                 {choice.group}
               </div>
             )}
             <div
               id={`${id}-${choice.key}`}
-              className="fx-option"
+              className="fxc-option"
               role="option"
               aria-selected={choice === chosen}
               data-testid={choice.testId}

@@ -102,7 +102,7 @@ function ConnectMenu({ menu }: { readonly menu: Extract<Menu, { kind: 'connect' 
         .map(({ port, name }) => ({
           key: name,
           testId: `by:${name}`,
-          content: <span className="fx-entry fx-mono">{name}</span>,
+          content: <span className="fxc-entry fxc-mono">{name}</span>,
           take: () => actions.open({ ...menu, outlet: edgeOutlet({ from: node.id, ...port }) }),
         }));
     }
@@ -175,13 +175,13 @@ function NodeRow({ id }: { readonly id: string }) {
   }
   const summary = summaryOf(node, texts);
   return (
-    <span className={`fx-entry fx-k-${node.kind}`}>
-      <span className="fx-tile">
+    <span className={`fxc-entry fxc-k-${node.kind}`}>
+      <span className="fxc-tile">
         <Icon name={iconOf(node.kind, service?.icon)} size={15} />
       </span>
-      <span className="fx-names">
-        <span className="fx-entry-title">{titleOf(node, service?.title, texts)}</span>
-        <span className={summary.mono ? 'fx-sub fx-mono' : 'fx-sub'}>{summary.text}</span>
+      <span className="fxc-names">
+        <span className="fxc-entry-title">{titleOf(node, service?.title, texts)}</span>
+        <span className={summary.mono ? 'fxc-sub fxc-mono' : 'fxc-sub'}>{summary.text}</span>
       </span>
     </span>
   );

@@ -19,7 +19,7 @@ export const Outline = memo(function Outline() {
   const title = (node: FlowNode) => titleOf(node, node.kind === 'service' ? catalog.services[node.service]?.title : undefined, texts);
   const names = useMemo(() => new Map(flow.nodes.map((node) => [node.id, title(node)])), [flow, catalog, texts]);
   return (
-    <section className="fx-outline" aria-label={texts('list.title')} data-testid="outline">
+    <section className="fxc-outline" aria-label={texts('list.title')} data-testid="outline">
       <h2>{texts('list.title')}</h2>
       <ol onKeyDown={(event) => event.stopPropagation()}>
         {items.map(({ node, leaving }) => {
@@ -35,7 +35,7 @@ export const Outline = memo(function Outline() {
                 {`${name}, ${texts(`kind.${node.kind}`)}, ${words}`}
               </button>
               {here && (
-                <span className="fx-outline-actions">
+                <span className="fxc-outline-actions">
                   <button type="button" onClick={() => actions.inspect(node.id)}>
                     {texts('list.inspect', name)}
                   </button>

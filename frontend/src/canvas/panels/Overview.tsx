@@ -76,7 +76,7 @@ export function Overview() {
       stops.forEach((stop) => stop());
     };
   }, [store, flowing]);
-  return <canvas ref={element} className="fx-overview" aria-hidden="true" />;
+  return <canvas ref={element} className="fxc-overview" aria-hidden="true" />;
 }
 
 /** A canvas cannot read variables, nor `light-dark()`: an element's computed colour can. */

@@ -29,8 +29,8 @@ export const Palette = memo(function Palette() {
   const sections = useMemo(() => sectionsOf(entries, recent, query), [entries, recent, query, texts]);
   if (folded) {
     return (
-      <div className="fx-palette fx-folded">
-        <button type="button" className="fx-fold" aria-label={texts('palette.unfold')} title={texts('palette.unfold')} onClick={() => actions.fold(false)}>
+      <div className="fxc-palette fxc-folded">
+        <button type="button" className="fxc-fold" aria-label={texts('palette.unfold')} title={texts('palette.unfold')} onClick={() => actions.fold(false)}>
           <Control name="unfold" />
         </button>
       </div>
@@ -52,11 +52,11 @@ export const Palette = memo(function Palette() {
   }
   const noServices = query === '' && !entries.some((entry) => entry.group === 'services');
   return (
-    <div className="fx-palette nowheel" role="region" aria-label={texts('palette.title')} data-testid="palette">
-      <div className="fx-palette-head">
+    <div className="fxc-palette nowheel" role="region" aria-label={texts('palette.title')} data-testid="palette">
+      <div className="fxc-palette-head">
         <input
           type="search"
-          className="fx-search"
+          className="fxc-search"
           placeholder={texts('palette.search')}
           aria-label={texts('palette.search')}
           value={query}
@@ -69,40 +69,40 @@ export const Palette = memo(function Palette() {
               setQuery('');
             } else if (event.key === 'ArrowDown') {
               event.preventDefault();
-              event.currentTarget.closest('.fx-palette')?.querySelector<HTMLElement>('.fx-palette-entry')?.focus();
+              event.currentTarget.closest('.fxc-palette')?.querySelector<HTMLElement>('.fxc-palette-entry')?.focus();
             } else if (event.key === 'Escape') {
               setQuery('');
             }
           }}
         />
-        <button type="button" className="fx-fold" aria-label={texts('palette.fold')} title={texts('palette.fold')} onClick={() => actions.fold(true)}>
+        <button type="button" className="fxc-fold" aria-label={texts('palette.fold')} title={texts('palette.fold')} onClick={() => actions.fold(true)}>
           <Control name="fold" />
         </button>
       </div>
-      <div className="fx-palette-list" onKeyDown={walked}>
+      <div className="fxc-palette-list" onKeyDown={walked}>
         {sections.map((section, index) => {
           const most = opened.has(section.key) || query !== '' ? section.entries.length : FEW;
           const services = section.category === true && sections[index - 1]?.category !== true;
           return (
             <section key={section.key} aria-label={section.title}>
-              {services && <h2 className="fx-group">{texts('group.services')}</h2>}
+              {services && <h2 className="fxc-group">{texts('group.services')}</h2>}
               {section.title !== '' && (
-                <h3 className={section.category === true ? 'fx-category' : 'fx-group'}>{section.title}</h3>
+                <h3 className={section.category === true ? 'fxc-category' : 'fxc-group'}>{section.title}</h3>
               )}
               {section.entries.slice(0, most).map((entry) => (
                 <PaletteEntry key={entry.key} entry={entry} />
               ))}
               {section.entries.length > most && (
-                <button type="button" className="fx-more" onClick={() => setOpened(new Set([...opened, section.key]))}>
+                <button type="button" className="fxc-more" onClick={() => setOpened(new Set([...opened, section.key]))}>
                   {texts('palette.more', section.entries.length)}
                 </button>
               )}
             </section>
           );
         })}
-        {noServices && <p className="fx-nothing">{texts('palette.no-services')}</p>}
+        {noServices && <p className="fxc-nothing">{texts('palette.no-services')}</p>}
         {query !== '' && sections[0]?.entries.length === 0 && (
-          <p className="fx-nothing" role="status">
+          <p className="fxc-nothing" role="status">
             {texts('palette.nothing', query)}
           </p>
         )}
@@ -117,7 +117,7 @@ const PaletteEntry = memo(function PaletteEntry({ entry }: { readonly entry: Ent
   return (
     <button
       type="button"
-      className="fx-palette-entry"
+      className="fxc-palette-entry"
       draggable={!readOnly}
       disabled={readOnly}
       title={entry.description}
@@ -144,7 +144,7 @@ function walked(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') {
     return;
   }
-  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('.fx-palette-entry')];
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('.fxc-palette-entry')];
   const at = all.findIndex((each) => each === document.activeElement);
   event.preventDefault();
   event.stopPropagation();

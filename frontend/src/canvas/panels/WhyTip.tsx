@@ -26,7 +26,7 @@ export function WhyTip() {
     return () => window.removeEventListener('pointermove', moved);
   }, [drawing, actions]);
   return tip === null ? null : (
-    <div className="fx-why" role="status" data-testid="why-not" style={{ left: tip.x + 14, top: tip.y + 16 }}>
+    <div className="fxc-why" role="status" data-testid="why-not" style={{ left: tip.x + 14, top: tip.y + 16 }}>
       {tip.words}
     </div>
   );
