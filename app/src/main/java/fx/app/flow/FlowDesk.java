@@ -88,12 +88,15 @@ public class FlowDesk {
      * @param state published, paused, draft, rejected (the newest push of its file was refused) or removed
      * @param definition the draft if there is one, else what is published; only for a single flow
      * @param draft whether there is a draft
+     * @param starts event types and webhooks that begin its runs
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record FlowView(
             String project,
             String name,
             String title,
+            List<String> starts,
+            List<String> tags,
             String state,
             boolean active,
             @Nullable String version,
@@ -263,6 +266,8 @@ public class FlowDesk {
                 flow.project(),
                 flow.name(),
                 title.isEmpty() ? flow.name() : title,
+                starts(definition),
+                tags(definition),
                 state(flow),
                 flow.active(),
                 flow.version(),
@@ -275,6 +280,29 @@ public class FlowDesk {
                         ? null
                         : Arrays.asList(Wire.JSON.readValue(flow.problems(), ServiceProblem[].class)),
                 detail ? definition : null);
+    }
+
+    private static List<String> starts(@Nullable JsonNode definition) {
+        return definition == null
+                ? List.of()
+                : definition
+                        .path("nodes")
+                        .valueStream()
+                        .filter(node -> node.path("kind").asString("").equals("start"))
+                        .map(node -> node.path("event").asString("").isEmpty()
+                                ? "webhook " + node.path("webhook").asString("")
+                                : node.path("event").asString(""))
+                        .toList();
+    }
+
+    private static List<String> tags(@Nullable JsonNode definition) {
+        return definition == null
+                ? List.of()
+                : definition
+                        .path("tags")
+                        .valueStream()
+                        .map(tag -> tag.asString(""))
+                        .toList();
     }
 
     private @Nullable String published(FlowRow flow) {

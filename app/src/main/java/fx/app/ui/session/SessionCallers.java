@@ -1,5 +1,7 @@
 package fx.app.ui.session;
 
+import fx.app.access.AccessPolicy;
+import fx.app.access.Action;
 import fx.app.access.Caller;
 import fx.app.access.CallerAuthenticator;
 import fx.app.problem.ProblemException;
@@ -26,11 +28,13 @@ public class SessionCallers {
     private static final int MOST = 1_000;
 
     private final CallerAuthenticator authenticator;
+    private final AccessPolicy policy;
     private final Clock clock;
     private final Map<UUID, Known> known = new ConcurrentHashMap<>();
 
-    SessionCallers(CallerAuthenticator authenticator, Clock clock) {
+    SessionCallers(CallerAuthenticator authenticator, AccessPolicy policy, Clock clock) {
         this.authenticator = authenticator;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -61,6 +65,11 @@ public class SessionCallers {
     public Caller current() {
         return find().orElseThrow(() -> new ProblemException(
                 401, "session.ended", "Sign in", "Your session has ended. Sign in again; what you saved is there."));
+    }
+
+    /** Whether the caller may do it in the project, so that a view shows only what can be done. */
+    public boolean allows(Action action, String project) {
+        return find().map(caller -> policy.allows(caller, action, project)).orElse(false);
     }
 
     /** Makes the next question read the roles again: something about them was changed here. */
