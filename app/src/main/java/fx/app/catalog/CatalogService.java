@@ -82,6 +82,22 @@ public class CatalogService {
                 .toList();
     }
 
+    /** A type with its schema; {@code perMinute} is the mean of the last ten minutes. */
+    public record Known(String type, double perMinute, Instant lastSeen, JsonNode schema) {}
+
+    /** The types of a project with their schemas, by name, for who draws flows. */
+    @Transactional(readOnly = true)
+    public List<Known> known(String project, int limit) {
+        var counts = table.countsSince(project, clock.instant().minus(RATE));
+        return table.list(project, "", limit).stream()
+                .map(row -> new Known(
+                        row.type(),
+                        counts.getOrDefault(row.type(), 0L) / (double) RATE.toMinutes(),
+                        row.lastSeen(),
+                        Wire.JSON.readTree(row.schema())))
+                .toList();
+    }
+
     /** One type, or 404. */
     @Transactional(readOnly = true)
     public EventTypeDetail get(String project, String type, boolean mayReadData) {

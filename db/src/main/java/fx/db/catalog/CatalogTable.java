@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -149,6 +151,18 @@ public class CatalogTable {
                 .param("since", Timestamp.from(since))
                 .query(Long.class)
                 .single();
+    }
+
+    /** Events since then, by type. */
+    public Map<String, Long> countsSince(String project, Instant since) {
+        var counts = new HashMap<String, Long>();
+        jdbc.sql("select type, sum(events) as events from catalog_rates"
+                        + " where project = :project and minute >= :since group by type")
+                .param("project", project)
+                .param("since", Timestamp.from(since))
+                .query((row, _) -> counts.put(row.getString("type"), row.getLong("events")))
+                .list();
+        return counts;
     }
 
     /** A live service or flow with what starts it: the triggers, or the flow's definition, as JSON. */

@@ -36,6 +36,12 @@ public final class Toasts {
         toast.add(row);
     }
 
+    /** Says why something was not done; nothing is broken. */
+    public static void refused(String why) {
+        var toast = show(why, WITH_UNDO);
+        toast.addThemeVariants(NotificationVariant.WARNING);
+    }
+
     /** Says what went wrong, in words that are meant for people; stays until it is closed. */
     public static void failed(RuntimeException error) {
         String text;

@@ -1,0 +1,174 @@
+package fx.app.ui.designer;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.Route;
+import fx.app.access.Action;
+import fx.app.access.Requires;
+import fx.app.flow.DraftNews;
+import fx.app.flow.DraftView;
+import fx.app.ui.component.Texts;
+import fx.app.ui.component.Toasts;
+import fx.app.ui.frame.MainLayout;
+import fx.app.ui.frame.ProjectView;
+import fx.app.ui.live.LiveFeed;
+import fx.engine.draft.EditJson;
+import fx.engine.flow.FlowFile;
+import fx.engine.flow.FlowProblem;
+import fx.engine.message.Wire;
+import fx.frontend.canvas.CanvasEdit;
+import fx.frontend.canvas.CanvasGraph;
+import fx.frontend.canvas.CanvasPalette;
+import fx.frontend.canvas.CanvasProblem;
+import fx.frontend.canvas.FlowCanvas;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Where a flow is drawn, tested, published and watched. */
+@Route(value = "p/:project/flows/:flow", layout = MainLayout.class)
+@Requires(Action.PROJECT_SEE)
+@StyleSheet("designer.css")
+class DesignerView extends ProjectView {
+    private static final long serialVersionUID = 1L;
+
+    private final transient DesignerCalls calls;
+    private final transient LiveFeed feed;
+    private final FlowCanvas canvas = new FlowCanvas();
+    private @Nullable Workbench bench;
+    private @Nullable Runnable unsubscribe;
+    private @Nullable CanvasPalette palette;
+    private boolean mayWrite;
+
+    DesignerView(DesignerCalls calls, LiveFeed feed) {
+        this.calls = calls;
+        this.feed = feed;
+        addClassNames("fill", "fx-designer");
+        canvas.addEditListener(this::drawn);
+        canvas.addSelectionListener(selection -> bench().select(selection.nodes()));
+        canvas.addUndoListener(() -> bench().undo());
+        canvas.addRedoListener(() -> bench().redo());
+        canvas.addResyncListener(_ -> reopen());
+    }
+
+    @Override
+    protected String title() {
+        var open = bench;
+        return open == null ? part("flow") : open.flow().title();
+    }
+
+    @Override
+    protected List<Crumb> crumbs() {
+        return List.of(new Crumb(Texts.text("nav.flows"), "p/" + project() + "/flows"));
+    }
+
+    @Override
+    protected void show() {
+        mayWrite = calls.mayWrite(project());
+        var open = new Workbench(calls, calls.open(project(), part("flow")));
+        bench = open;
+        palette = calls.palette(project());
+        removeAll();
+        var middle = new Div(canvas);
+        middle.addClassName("fx-designer-canvas");
+        var body = new Div(middle);
+        body.addClassName("fx-designer-body");
+        add(new DesignerStrip(open, calls, canvas, mayWrite), body);
+        open.connect(edits -> canvas.applyOps(EditJson.write(edits)), this::reopen);
+        open.watch(this::showProblems);
+        reopen();
+        subscribe();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        super.onAttach(attached);
+        reopen();
+        subscribe();
+        feed.watch(this, project(), this::refreshPalette);
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detached) {
+        super.onDetach(detached);
+        end();
+    }
+
+    private Workbench bench() {
+        return Objects.requireNonNull(bench, "a designer is shown with a flow");
+    }
+
+    private void subscribe() {
+        end();
+        getUI().ifPresent(ui -> unsubscribe = calls.subscribe(project(), part("flow"), news -> {
+            var _ = ui.access(() -> hear(news));
+        }));
+    }
+
+    private void end() {
+        var running = unsubscribe;
+        unsubscribe = null;
+        if (running != null) {
+            running.run();
+        }
+    }
+
+    private void hear(DraftNews news) {
+        if (news instanceof DraftNews.Deleted) {
+            Toasts.refused(Texts.text("designer.deleted"));
+            getUI().ifPresent(ui -> ui.navigate("p/" + project() + "/flows"));
+            return;
+        }
+        try {
+            bench().hear(news);
+        } catch (RuntimeException failed) {
+            Toasts.failed(failed);
+        }
+    }
+
+    private void reopen() {
+        var open = bench;
+        var offered = palette;
+        if (open == null || offered == null) {
+            return;
+        }
+        var flow = (ObjectNode) Wire.JSON.readTree(FlowFile.write(open.flow()));
+        canvas.open(new CanvasGraph(flow, offered, !mayWrite, Map.of()));
+        showProblems(open.draft());
+    }
+
+    private void refreshPalette() {
+        var now = calls.palette(project());
+        if (!now.equals(palette)) {
+            palette = now;
+            canvas.setPalette(now);
+        }
+    }
+
+    private void showProblems(DraftView draft) {
+        canvas.setProblems(draft.problems().stream()
+                .map(problem -> new CanvasProblem(
+                        problem.node(),
+                        problem.field(),
+                        problem.isError() ? CanvasProblem.Severity.ERROR : CanvasProblem.Severity.WARNING,
+                        sentence(problem)))
+                .toList());
+    }
+
+    private static String sentence(FlowProblem problem) {
+        return problem.text() + ". " + problem.remedy();
+    }
+
+    private void drawn(CanvasEdit edit) {
+        try {
+            bench().gesture(edit.label(), EditJson.read(edit.ops()));
+        } catch (EditJson.MalformedEditException malformed) {
+            Toasts.refused(String.valueOf(malformed.getMessage()));
+            reopen();
+        }
+    }
+}
