@@ -5,7 +5,7 @@ import fx.app.access.Requires;
 import fx.app.flow.DraftView;
 import fx.app.flow.FlowDesk;
 import fx.app.flow.FlowDrafts;
-import fx.app.flow.FlowFigures;
+import fx.app.flow.FlowHealth;
 import fx.app.problem.ProblemException;
 import fx.app.ui.session.SessionCallers;
 import fx.app.ui.session.ViewCalls;
@@ -23,9 +23,9 @@ public class FlowCalls {
     private final SessionCallers callers;
     private final FlowDesk desk;
     private final FlowDrafts drafts;
-    private final FlowFigures figures;
+    private final FlowHealth figures;
 
-    FlowCalls(SessionCallers callers, FlowDesk desk, FlowDrafts drafts, FlowFigures figures) {
+    FlowCalls(SessionCallers callers, FlowDesk desk, FlowDrafts drafts, FlowHealth figures) {
         this.callers = callers;
         this.desk = desk;
         this.drafts = drafts;
@@ -33,7 +33,7 @@ public class FlowCalls {
     }
 
     /** A flow with how it fared; {@code figures} is null where it did not run in the last 24 hours. */
-    public record Row(FlowDesk.FlowView flow, FlowFigures.@Nullable Figures figures) {}
+    public record Row(FlowDesk.FlowView flow, FlowHealth.@Nullable Figures figures) {}
 
     /** The flows of a project by name. */
     @Requires(Action.PROJECT_SEE)

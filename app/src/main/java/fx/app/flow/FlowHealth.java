@@ -17,13 +17,13 @@ import org.springframework.stereotype.Component;
 /** How the flows of a project fare: their runs of the last 24 hours, without those that were tests. */
 @Component
 @ConditionalOnRole("ui")
-public class FlowFigures {
+public class FlowHealth {
     private static final int HOURS = 24;
 
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    FlowFigures(JdbcClient jdbc, Clock clock) {
+    FlowHealth(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
