@@ -12,6 +12,7 @@ import fx.app.ui.session.SessionCallers;
 import fx.app.ui.session.ViewCalls;
 import fx.engine.draft.Edit;
 import fx.engine.flow.Flow;
+import fx.engine.flow.FlowCatalog;
 import fx.frontend.canvas.CanvasPalette;
 import java.util.List;
 import java.util.function.Consumer;
@@ -42,6 +43,12 @@ public class DesignerCalls {
     @Requires(Action.PROJECT_SEE)
     public CanvasPalette palette(String project) {
         return palettes.of(project);
+    }
+
+    /** What a flow can refer to, for forms and mappings. */
+    @Requires(Action.PROJECT_SEE)
+    public FlowCatalog catalog(String project) {
+        return drafts.catalog(callers.current(), project);
     }
 
     /** Whether the caller may change the flow. */

@@ -75,7 +75,8 @@ class DesignerView extends ProjectView {
         removeAll();
         var middle = new Div(canvas);
         middle.addClassName("fx-designer-canvas");
-        var body = new Div(middle);
+        var inspector = new Inspector(open, () -> calls.catalog(project()), mayWrite);
+        var body = new Div(middle, inspector);
         body.addClassName("fx-designer-body");
         add(new DesignerStrip(open, calls, canvas, mayWrite), body);
         open.connect(edits -> canvas.applyOps(EditJson.write(edits)), this::reopen);
