@@ -26,6 +26,10 @@ export type Flowing = ReactFlowInstance<StepNode, WireEdge>;
 const WIRE_REACH = 18;
 const FIT = { padding: 0.12, maxZoom: 1, minZoom: 0.02 } as const;
 const ANIMATED = { duration: 220 } as const;
+const READABLE = 0.8;
+const MARGIN = 40;
+/** For the sign that asks for the next step. */
+const ROOM_BEHIND = 60;
 
 export class Actions implements CanvasApi {
   private seq = 0;
@@ -465,18 +469,18 @@ export class Actions implements CanvasApi {
       return;
     }
     const { x, y, zoom } = this.flowing.getViewport();
-    const [left, top] = [box.x * zoom + x, box.y * zoom + y];
-    const margin = 40;
-    const seen =
-      left >= margin &&
-      top >= margin &&
-      left + box.width * zoom <= size.width - margin &&
-      top + box.height * zoom <= size.height - margin;
-    if (!seen || (centred && zoom < 0.4)) {
+    if (centred) {
       void this.flowing.setCenter(box.x + box.width / 2, box.y + box.height / 2, {
-        zoom: centred ? Math.max(zoom, 0.8) : zoom,
+        zoom: Math.max(zoom, READABLE),
         ...this.moving(),
       });
+      return;
+    }
+    // Only as far as it needs, so that what comes before it stays in view.
+    const dx = shortOf(box.x * zoom + x, box.width * zoom + ROOM_BEHIND * zoom, size.width);
+    const dy = shortOf(box.y * zoom + y, box.height * zoom, size.height);
+    if (dx !== 0 || dy !== 0) {
+      void this.flowing.setViewport({ x: x + dx, y: y + dy, zoom }, this.moving());
     }
   }
 
@@ -527,8 +531,7 @@ export class Actions implements CanvasApi {
     if (this.commit(gesture)) {
       this.store.set({ recent: remembered(this.store.get().recent, entry.key) });
       const [id] = gesture.select;
-      // The first step of a flow comes to stand in the middle.
-      this.show(id, this.store.get().flow.nodes.length === 1);
+        this.show(id, this.store.get().flow.nodes.length === 1);
       this.focus(id ?? null);
       if (id !== undefined && entry.template.kind === 'note') {
         this.edit(id);
@@ -572,4 +575,12 @@ export class Actions implements CanvasApi {
     const node = findNode(this.store.get().flow, id);
     return node === undefined ? id : nameOf(node);
   }
+}
+
+/** How far to move a stretch so that it lies within the space. */
+function shortOf(start: number, length: number, space: number): number {
+  if (start < MARGIN) {
+    return MARGIN - start;
+  }
+  return Math.min(0, Math.max(space - MARGIN - length - start, MARGIN - start));
 }
