@@ -146,6 +146,13 @@ export function FlowView() {
     [store, actions],
   );
   const onMove = useCallback((_: unknown, { zoom }: { zoom: number }) => actions.zoomed(zoom), [actions]);
+  // While it is panned, the flow is one layer that is only shifted; not while it is zoomed, which would blur the letters.
+  const onMoveStart = useCallback((event: MouseEvent | TouchEvent | null) => {
+    if (event !== null && event.type !== 'wheel') {
+      root.current?.setAttribute('data-panning', '');
+    }
+  }, []);
+  const onMoveEnd = useCallback(() => root.current?.removeAttribute('data-panning'), []);
   const onLassoStart = useCallback(() => actions.lassoing(true), [actions]);
   const onLassoEnd = useCallback(() => actions.lassoing(false), [actions]);
 
@@ -199,7 +206,9 @@ export function FlowView() {
           onSelectionEnd={onLassoEnd}
           onDragOver={onDragOver}
           onDrop={onDrop}
+          onMoveStart={onMoveStart}
           onMove={onMove}
+          onMoveEnd={onMoveEnd}
         >
           {overview ? <Overview /> : <Background variant={BackgroundVariant.Dots} gap={GRID * 2} size={1.4} />}
           {nodes.length > 12 && <MiniMap pannable zoomable ariaLabel={texts('controls.map')} nodeClassName={miniClass} nodeStrokeWidth={0} nodeBorderRadius={12} />}

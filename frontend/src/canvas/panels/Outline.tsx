@@ -32,7 +32,7 @@ export const Outline = memo(function Outline() {
           return (
             <li key={node.id}>
               <button type="button" tabIndex={here ? 0 : -1} aria-current={here} onClick={() => actions.choose([node.id], true)}>
-                {`${name}, ${texts(`kind.${node.kind}`)}, ${words}`}
+                {[...new Set([name, texts(`kind.${node.kind}`), words])].join(', ')}
               </button>
               {here && (
                 <span className="fxc-outline-actions">

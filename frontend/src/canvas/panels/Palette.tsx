@@ -24,9 +24,13 @@ export const Palette = memo(function Palette() {
   const folded = useCanvasState((state) => state.folded);
   const entries = useCanvasState((state) => state.entries);
   const recent = useCanvasState((state) => state.recent);
+  const readOnly = useCanvasState((state) => state.readOnly);
   const [query, setQuery] = useState('');
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const sections = useMemo(() => sectionsOf(entries, recent, query), [entries, recent, query, texts]);
+  if (readOnly) {
+    return null;
+  }
   if (folded) {
     return (
       <div className="fxc-palette fxc-folded">
@@ -113,13 +117,11 @@ export const Palette = memo(function Palette() {
 
 const PaletteEntry = memo(function PaletteEntry({ entry }: { readonly entry: Entry }) {
   const { actions } = useCanvas();
-  const readOnly = useCanvasState((state) => state.readOnly);
   return (
     <button
       type="button"
       className="fxc-palette-entry"
-      draggable={!readOnly}
-      disabled={readOnly}
+      draggable
       title={entry.description}
       data-testid={`palette:${entry.key}`}
       onDragStart={(event) => {
