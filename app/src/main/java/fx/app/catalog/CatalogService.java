@@ -150,7 +150,8 @@ public class CatalogService {
                         .anyMatch(node -> covers(node.path("event").asString(""), type));
     }
 
-    private static boolean covers(String pattern, String type) {
+    /** Whether a pattern of a rule, a type or a prefix that ends in {@code .*}, is for events of that type. */
+    public static boolean covers(String pattern, String type) {
         return pattern.equals(type)
                 || (pattern.endsWith(".*") && type.startsWith(pattern.substring(0, pattern.length() - 1)));
     }

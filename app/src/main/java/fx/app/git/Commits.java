@@ -6,6 +6,7 @@ import fx.app.role.ConditionalOnRole;
 import fx.db.project.ProjectEntity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.eclipse.jgit.dircache.DirCache;
@@ -16,6 +17,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
@@ -38,9 +40,42 @@ public class Commits {
 
     /** Commits the file as the caller; does nothing where it is in the branch just so. */
     public void write(ProjectEntity project, String path, byte[] content, Caller caller, String message) {
+        change(project, caller, message, inserter -> {
+            var blob = inserter.insert(Constants.OBJ_BLOB, content);
+            return (index, _) -> put(index, path, blob);
+        });
+    }
+
+    /** Commits that a top-level folder is again as it was in an older tree of it. */
+    public void restore(ProjectEntity project, String folder, ObjectId tree, Caller caller, String message) {
+        change(project, caller, message, _ -> (index, reader) -> {
+            var kept = DirCache.newInCore();
+            var builder = kept.builder();
+            for (int at = 0; at < index.getEntryCount(); at++) {
+                if (!index.getEntry(at).getPathString().startsWith(folder + "/")) {
+                    builder.add(index.getEntry(at));
+                }
+            }
+            builder.addTree((folder + "/").getBytes(StandardCharsets.UTF_8), 0, reader, tree);
+            builder.finish();
+            return kept;
+        });
+    }
+
+    /** Prepares a change before the branch is looked at, so that it can be tried again. */
+    private interface Preparation {
+        Change prepare(ObjectInserter inserter) throws IOException;
+    }
+
+    /** What the branch's files become. */
+    private interface Change {
+        DirCache apply(DirCache index, ObjectReader reader) throws IOException;
+    }
+
+    private void change(ProjectEntity project, Caller caller, String message, Preparation preparation) {
         try (var repository = repositories.open(project.name(), project.defaultBranch())) {
             for (int tries = 0; tries < MOST_TRIES; tries++) {
-                if (tryWrite(repository, project.defaultBranch(), path, content, caller, message)) {
+                if (tryChange(repository, project.defaultBranch(), preparation, caller, message)) {
                     return;
                 }
             }
@@ -51,12 +86,12 @@ public class Commits {
     }
 
     /** False where a push came in between. */
-    private boolean tryWrite(
-            Repository repository, String branch, String path, byte[] content, Caller caller, String message)
+    private boolean tryChange(
+            Repository repository, String branch, Preparation preparation, Caller caller, String message)
             throws IOException {
         var parent = Activations.tip(repository, branch);
         try (var inserter = repository.newObjectInserter()) {
-            var tree = tree(repository, inserter, parent, path, content);
+            var tree = tree(repository, inserter, parent, preparation.prepare(inserter));
             if (parent != null
                     && new PushedTree(repository).commit(parent).getTree().equals(tree)) {
                 return true;
@@ -83,11 +118,11 @@ public class Commits {
     }
 
     private static ObjectId tree(
-            Repository repository, ObjectInserter inserter, @Nullable ObjectId parent, String path, byte[] content)
+            Repository repository, ObjectInserter inserter, @Nullable ObjectId parent, Change change)
             throws IOException {
         var index = DirCache.newInCore();
-        if (parent != null) {
-            try (var reader = repository.newObjectReader()) {
+        try (var reader = repository.newObjectReader()) {
+            if (parent != null) {
                 var builder = index.builder();
                 builder.addTree(
                         new byte[0],
@@ -96,8 +131,11 @@ public class Commits {
                         new PushedTree(repository).commit(parent).getTree());
                 builder.finish();
             }
+            return change.apply(index, reader).writeTree(inserter);
         }
-        var blob = inserter.insert(Constants.OBJ_BLOB, content);
+    }
+
+    private static DirCache put(DirCache index, String path, ObjectId blob) {
         var editor = index.editor();
         editor.add(new DirCacheEditor.PathEdit(path) {
             @Override
@@ -107,6 +145,6 @@ public class Commits {
             }
         });
         editor.finish();
-        return index.writeTree(inserter);
+        return index;
     }
 }

@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 /** Starts a service by hand: an event like any other, so that the run has a trace and its cause. */
 @Component
 @ConditionalOnRole("ui")
-class ManualRun {
+public class ManualRun {
     private static final String TYPE = "fx.manual.run";
     private static final Duration LONGEST_SEND = Duration.ofSeconds(15);
 
@@ -63,7 +63,7 @@ class ManualRun {
     }
 
     /** What to run it with. */
-    record Order(
+    public record Order(
             @Nullable JsonNode params,
             @Nullable String version,
             @Nullable Integer priority) {}
@@ -74,19 +74,33 @@ class ManualRun {
      * @param state {@code queued} where its end was not waited for or has not come yet
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Started(
+    public record Started(
             String event,
             String trace,
             String execution,
             String state,
             @Nullable JsonNode result,
             @Nullable ExecutionError error) {
-        boolean finished() {
+        /** Whether its end is known. */
+        public boolean finished() {
             return !state.equals("queued");
         }
     }
 
-    Started run(Caller caller, String project, String name, Order order, @Nullable Duration wait) {
+    /** Whether the caller may run it: by role, or since its manifest lets viewers. */
+    public boolean mayRun(Caller caller, String project, String name) {
+        return policy.allows(caller, Action.RUN, project)
+                || (caller.scopes() == null
+                        && policy.sees(caller, project)
+                        && viewersMay(services.require(project, name)));
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param wait how long its end is waited for, or null not to wait
+     */
+    public Started run(Caller caller, String project, String name, Order order, @Nullable Duration wait) {
         checkSeen(caller, project);
         var service = services.require(project, name);
         checkRight(caller, service);
@@ -117,12 +131,15 @@ class ManualRun {
     }
 
     private void checkRight(Caller caller, Service service) {
-        boolean viewers = rules.live(service)
-                .map(version -> ServiceRules.description(version).viewersMayRun())
-                .orElse(false);
-        if (!viewers) {
+        if (!viewersMay(service)) {
             policy.require(caller, Action.RUN, service.project());
         }
+    }
+
+    private boolean viewersMay(Service service) {
+        return rules.live(service)
+                .map(version -> ServiceRules.description(version).viewersMayRun())
+                .orElse(false);
     }
 
     private void checkOrder(Service service, Order order) {

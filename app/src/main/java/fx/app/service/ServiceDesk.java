@@ -10,10 +10,12 @@ import fx.app.role.ConditionalOnRole;
 import fx.app.rule.RulePublisher;
 import fx.db.service.RepositoryHeads;
 import fx.db.service.Service;
+import fx.db.service.ServiceVersion;
 import fx.db.service.ServiceVersions;
 import fx.db.service.Services;
 import fx.engine.execution.Ids;
 import fx.engine.message.Wire;
+import fx.engine.rule.RuleSet;
 import fx.engine.service.ServiceDescription;
 import java.time.Clock;
 import java.time.Instant;
@@ -69,7 +71,7 @@ public class ServiceDesk {
     }
 
     /** A version in the list of a service's versions. */
-    record VersionView(String version, String branch, String author, String message, Instant createdAt, boolean live) {}
+    public record VersionView(String version, String branch, String author, String message, Instant createdAt, boolean live) {}
 
     /**
      * A service's configuration.
@@ -77,7 +79,7 @@ public class ServiceDesk {
      * @param effective what scripts get: the edited one where there is one, else the pushed one
      * @param differs top-level keys in which the edited one differs from the pushed one
      */
-    record ConfigView(
+    public record ConfigView(
             @Nullable JsonNode effective,
             @Nullable JsonNode pushed,
             @Nullable JsonNode edited,
@@ -86,14 +88,70 @@ public class ServiceDesk {
             List<String> differs) {}
 
     /** What a change led to: {@code live} is whether every shard of the router works with it already. */
-    record Switched(String service, boolean active, boolean live) {}
+    public record Switched(String service, boolean active, boolean live) {}
 
+    /** Services that stand in the default branch, by name. */
     @Transactional(readOnly = true)
-    List<ServiceView> list(String project) {
+    public List<ServiceView> list(String project) {
         return services.findByProjectOrderByName(project).stream()
                 .filter(Service::present)
                 .map(service -> ServiceView.summary(service, rules.live(service).orElse(null)))
                 .toList();
+    }
+
+    /**
+     * A service in an overview.
+     *
+     * @param versionAt when the live version was pushed, or null
+     * @param author who wrote it, or null
+     * @param icon name of an icon, where its interface has one
+     * @param category of its interface, or null
+     */
+    public record Listed(
+            ServiceView service,
+            boolean published,
+            @Nullable Instant versionAt,
+            @Nullable String author,
+            @Nullable String icon,
+            @Nullable String category) {}
+
+    /** Services that stand in the default branch, with their live versions. */
+    @Transactional(readOnly = true)
+    public List<Listed> overview(String project) {
+        return services.findByProjectOrderByName(project).stream()
+                .filter(Service::present)
+                .map(service -> {
+                    var version = rules.live(service).orElse(null);
+                    var published = version == null
+                            ? null
+                            : ServiceRules.description(version).published();
+                    return new Listed(
+                            ServiceView.summary(service, version),
+                            published != null,
+                            version == null ? null : version.createdAt(),
+                            version == null ? null : version.author(),
+                            published == null ? null : published.icon(),
+                            published == null ? null : published.category());
+                })
+                .toList();
+    }
+
+    /** The rule sets of the project's services as they are recorded, paused ones among them. */
+    @Transactional(readOnly = true)
+    public List<RuleSet.OfService> ruleSets(String project) {
+        return services.findByProjectOrderByName(project).stream()
+                .filter(Service::present)
+                .flatMap(service ->
+                        rules.live(service).map(version -> rules.recorded(service, version)).stream())
+                .toList();
+    }
+
+    /** The id of the folder's tree in a version of the service; a 404 problem where there is no such version. */
+    @Transactional(readOnly = true)
+    public String tree(String project, String name, String version) {
+        return versions.findByProjectAndServiceAndCommit(project, name, version)
+                .map(ServiceVersion::tree)
+                .orElseThrow(() -> ProblemException.notFound("version", version));
     }
 
     /** What the services of a project that have a live version offer, by name. */
@@ -108,14 +166,16 @@ public class ServiceDesk {
         return live;
     }
 
+    /** A service with readme, form, interface and plan; a 404 problem where there is none. */
     @Transactional(readOnly = true)
-    ServiceView get(String project, String name) {
+    public ServiceView get(String project, String name) {
         var service = require(project, name);
         return ServiceView.detail(service, rules.live(service).orElse(null));
     }
 
+    /** Its accepted versions, newest first. */
     @Transactional(readOnly = true)
-    List<VersionView> versions(String project, String name) {
+    public List<VersionView> versions(String project, String name) {
         var service = require(project, name);
         return versions.findByProjectAndServiceOrderByIdDesc(project, name, Limit.of(MOST_VERSIONS)).stream()
                 .map(version -> new VersionView(
@@ -132,7 +192,7 @@ public class ServiceDesk {
      * Lets triggers start a service, or not. After deactivation no new execution begins; queued ones still run, on the
      * version they were queued for.
      */
-    Switched switchTo(Caller caller, String project, String name, boolean active) {
+    public Switched switchTo(Caller caller, String project, String name, boolean active) {
         policy.require(caller, active ? Action.CODE_WRITE : Action.SERVICE_DEACTIVATE, project);
         boolean live = change(project, name, service -> {
             if (service.version() == null || !service.present()) {
@@ -160,8 +220,9 @@ public class ServiceDesk {
         return new Switched(name, active, live);
     }
 
+    /** Its configuration, pushed and edited. */
     @Transactional(readOnly = true)
-    ConfigView config(String project, String name) {
+    public ConfigView config(String project, String name) {
         var service = require(project, name);
         var pushed = rules.live(service).map(version -> json(version.config())).orElse(null);
         var edited = json(service.editedConfig());
@@ -175,7 +236,7 @@ public class ServiceDesk {
     }
 
     /** Sets the configuration that wins over the pushed one; null returns to the pushed one. */
-    ConfigView editConfig(Caller caller, String project, String name, @Nullable JsonNode config) {
+    public ConfigView editConfig(Caller caller, String project, String name, @Nullable JsonNode config) {
         String text = config == null ? null : Wire.JSON.writeValueAsString(config);
         change(project, name, service -> {
             service.editConfig(text, caller.name(), clock.instant());

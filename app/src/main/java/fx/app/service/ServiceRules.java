@@ -73,6 +73,16 @@ class ServiceRules {
                 triggers(version));
     }
 
+    /** The rule set as far as matching goes: the plan is the version's, without a configuration. */
+    RuleSet.OfService recorded(Service service, ServiceVersion version) {
+        return new RuleSet.OfService(
+                service.revision(),
+                plan(version),
+                service.active() && service.present(),
+                service.present() && description(version).manual(),
+                triggers(version));
+    }
+
     @EventListener
     void withdraw(ProjectDeleting deleting) {
         for (Service service : services.findByProjectOrderByName(deleting.project())) {

@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
  * @param published its interface for flows, or null for an anonymous service
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ServiceView(
+public record ServiceView(
         String project,
         String name,
         String title,

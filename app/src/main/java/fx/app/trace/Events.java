@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /** Events in the projection. Knows nothing of who may see them. */
 @Component
 @ConditionalOnRole("ui")
-class Events {
+public class Events {
     /** The window in which the router finds duplicates is a day by default. */
     private static final String COLUMNS =
             "identity, at, id, project, source, type, subject, time, trace, cause, execution,"
@@ -78,8 +78,16 @@ class Events {
         return rows.stream().map(row -> row.event().with(routes(row))).toList();
     }
 
+    /** The newest events of a project with their data. */
+    public List<EventView> newest(String project, int limit) {
+        return jdbc.sql("select " + DETAIL + " from events where project = ? order by at desc, identity desc limit ?")
+                .params(project, limit)
+                .query((row, _) -> view(row, true))
+                .list();
+    }
+
     /** All of a trace, oldest first, up to a limit. */
-    List<EventView> ofTrace(String trace, int limit) {
+    public List<EventView> ofTrace(String trace, int limit) {
         return jdbc.sql("select " + COLUMNS + " from events where trace = ? order by at, identity limit ?")
                 .params(trace, limit)
                 .query((row, _) -> view(row, false))

@@ -24,6 +24,7 @@ public final class StateBadge extends Span {
             Map.entry("draft", new Look("accent", "pencil")),
             Map.entry("rejected", new Look("failed", "triangle-alert")),
             Map.entry("removed", new Look("cancelled", "trash-2")),
+            Map.entry("missing", new Look("warning", "triangle-alert")),
             Map.entry("warning", new Look("warning", "triangle-alert")),
             Map.entry("error", new Look("failed", "circle-x")));
 
