@@ -9,6 +9,9 @@ import fx.engine.message.Wire;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -22,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 @ConditionalOnRole("ui")
 public class CatalogService {
     private static final Duration RATE = Duration.ofMinutes(10);
+    private static final Duration COURSE = Duration.ofMinutes(60);
     private static final String EXAMPLES = "x-fx-examples";
 
     private final CatalogTable table;
@@ -98,6 +102,70 @@ public class CatalogService {
                 .toList();
     }
 
+    /**
+     * An event type with who sends it and what it starts.
+     *
+     * @param course events in each of the last sixty minutes, oldest first
+     */
+    public record Overview(EventType type, List<Producer> producers, List<Consumer> consumers, List<Long> course) {}
+
+    /** The types of the project with who sends them and what they start, by name; at most so many. */
+    @Transactional(readOnly = true)
+    public List<Overview> overview(String project, int limit) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        var oldest = now.minus(COURSE.minusMinutes(1));
+        var courses = new HashMap<String, long[]>();
+        table.rates(project, oldest).forEach(rate -> {
+            int at = (int) Duration.between(oldest, rate.minute()).toMinutes();
+            if (at >= 0 && at < COURSE.toMinutes()) {
+                courses.computeIfAbsent(rate.type(), _ -> new long[(int) COURSE.toMinutes()])[at] += rate.events();
+            }
+        });
+        var consumers = table.consumers(project);
+        return table.list(project, "", limit).stream()
+                .map(row -> {
+                    var course = courses.getOrDefault(row.type(), new long[(int) COURSE.toMinutes()]);
+                    long recent = Arrays.stream(course)
+                            .skip(COURSE.minus(RATE).toMinutes())
+                            .sum();
+                    return new Overview(
+                            new EventType(
+                                    row.type(),
+                                    project,
+                                    row.version(),
+                                    row.seen(),
+                                    recent / (double) RATE.toMinutes(),
+                                    row.firstSeen(),
+                                    row.lastSeen()),
+                            producers(row),
+                            consumers(consumers, row.type()),
+                            Arrays.stream(course).boxed().toList());
+                })
+                .toList();
+    }
+
+    /** Types whose name holds the text, the last seen first. */
+    @Transactional(readOnly = true)
+    public List<String> search(String project, String text, int limit) {
+        return table.search(project, text, limit);
+    }
+
+    private static List<Producer> producers(TypeRow row) {
+        return Wire.JSON
+                .readTree(row.producers())
+                .propertyStream()
+                .map(producer -> new Producer(
+                        producer.getKey(), producer.getValue().asLong()))
+                .toList();
+    }
+
+    private static List<Consumer> consumers(List<CatalogTable.ConsumerRow> all, String type) {
+        return all.stream()
+                .filter(consumer -> starts(consumer, type))
+                .map(consumer -> new Consumer(consumer.kind(), consumer.name()))
+                .toList();
+    }
+
     /** One type, or 404. */
     @Transactional(readOnly = true)
     public EventTypeDetail get(String project, String type, boolean mayReadData) {
@@ -120,16 +188,8 @@ public class CatalogService {
                                 new Version(version.version(), Wire.JSON.readTree(version.schema()), version.at()))
                         .toList(),
                 mayReadData ? Wire.JSON.readTree(row.samples()) : null,
-                Wire.JSON
-                        .readTree(row.producers())
-                        .propertyStream()
-                        .map(producer -> new Producer(
-                                producer.getKey(), producer.getValue().asLong()))
-                        .toList(),
-                table.consumers(project).stream()
-                        .filter(consumer -> starts(consumer, type))
-                        .map(consumer -> new Consumer(consumer.kind(), consumer.name()))
-                        .toList());
+                producers(row),
+                consumers(table.consumers(project), type));
     }
 
     private double perMinute(TypeRow row) {

@@ -1,5 +1,6 @@
 package fx.app.client;
 
+import fx.app.demo.DemoEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Sends events. What the short form leaves out is filled in: id, source, version of CloudEvents. */
 @Command(name = "send", description = "Send an event: a CloudEvent, or short {\"type\": …, \"data\": …}.")
 final class SendCommand implements Callable<Integer> {
-    private static final List<String> DEMO =
-            List.of("issue-opened", "issue-urgent", "order", "order-out-of-stock", "order-refused", "weather-file");
-
     @Option(names = "--project", description = "Default: the project of ./fx login.")
     private @Nullable String project;
 
@@ -38,8 +36,8 @@ final class SendCommand implements Callable<Integer> {
             throw new ClientException("Name a file with an event, or use --demo.");
         }
         if (demo) {
-            for (var sample : DEMO) {
-                var event = parse(sample, resource(sample));
+            for (var sample : DemoEvents.NAMES) {
+                var event = parse(sample, DemoEvents.bytes(sample));
                 event.put("id", UUID.randomUUID().toString());
                 send(server, name, event);
             }
@@ -92,14 +90,5 @@ final class SendCommand implements Callable<Integer> {
             throw new ClientException("There is no file " + file);
         }
         return Files.readAllBytes(file);
-    }
-
-    private static byte[] resource(String name) throws IOException {
-        try (var stream = SendCommand.class.getResourceAsStream("/examples/demo-events/" + name + ".json")) {
-            if (stream == null) {
-                throw new IllegalStateException("The demo event '" + name + "' is not in the package");
-            }
-            return stream.readAllBytes();
-        }
     }
 }

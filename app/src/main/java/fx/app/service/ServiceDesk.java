@@ -104,6 +104,7 @@ public class ServiceDesk {
      *
      * @param versionAt when the live version was pushed, or null
      * @param author who wrote it, or null
+     * @param title its interface's title, or null
      * @param icon name of an icon, where its interface has one
      * @param category of its interface, or null
      */
@@ -112,6 +113,7 @@ public class ServiceDesk {
             boolean published,
             @Nullable Instant versionAt,
             @Nullable String author,
+            @Nullable String title,
             @Nullable String icon,
             @Nullable String category) {}
 
@@ -130,6 +132,7 @@ public class ServiceDesk {
                             published != null,
                             version == null ? null : version.createdAt(),
                             version == null ? null : version.author(),
+                            published == null ? null : published.title(),
                             published == null ? null : published.icon(),
                             published == null ? null : published.category());
                 })

@@ -85,7 +85,8 @@ public record EventView(
                 masked);
     }
 
-    EventView withoutData() {
+    /** The same without what only they may read who may read data. */
+    public EventView withoutData() {
         return new EventView(
                 id,
                 source,

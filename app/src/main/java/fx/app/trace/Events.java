@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,7 +68,7 @@ public class Events {
     }
 
     /** Events of this id, the first of each source and project only, with what the rules made of them. */
-    List<EventView> find(String id, Collection<String> projects, @Nullable String source) {
+    public List<EventView> find(String id, Collection<String> projects, @Nullable String source) {
         var rows = jdbc.sql(
                         "select distinct on (identity) " + DETAIL + " from events where left(id, 100) = left(?, 100)"
                                 + " and id = ? and project = any(?::text[]) and (?::text is null or source = ?)"
@@ -76,6 +77,25 @@ public class Events {
                 .query((row, _) -> new Row(row.getString("identity"), view(row, true)))
                 .list();
         return rows.stream().map(row -> row.event().with(routes(row))).toList();
+    }
+
+    /** The event of that identity in the project with what the rules made of it, the first where it came again. */
+    public Optional<EventView> findByIdentity(String project, String identity) {
+        return jdbc
+                .sql("select " + DETAIL + " from events where identity = ? and project = ? order by at limit 1")
+                .params(identity, project)
+                .query((row, _) -> new Row(row.getString("identity"), view(row, true)))
+                .optional()
+                .map(row -> row.event().with(routes(row)));
+    }
+
+    /** The newest events of a type with their data. */
+    public List<EventView> newestOf(String project, String type, int limit) {
+        return jdbc.sql("select " + DETAIL + " from events where project = ? and left(type, 200) = left(?, 200)"
+                        + " and type = ? order by at desc, identity desc limit ?")
+                .params(project, type, type, limit)
+                .query((row, _) -> view(row, true))
+                .list();
     }
 
     /** The newest events of a project with their data. */

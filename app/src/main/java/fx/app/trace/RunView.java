@@ -62,7 +62,8 @@ public record RunView(
                 masked);
     }
 
-    RunView withoutData() {
+    /** The same without what only they may read who may read data. */
+    public RunView withoutData() {
         return new RunView(
                 run,
                 project,

@@ -65,6 +65,17 @@ public class CatalogTable {
                 .list();
     }
 
+    /** Names of types that hold the text, the last seen first. */
+    public List<String> search(String project, String text, int limit) {
+        return jdbc.sql("select type from catalog_types where project = :project and position(lower(:text) in lower(type)) > 0"
+                        + " order by last_seen desc limit :limit")
+                .param("project", project)
+                .param("text", text)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
     /** Writes the row; nothing where the project does not exist any more. */
     public void save(TypeRow row) {
         jdbc.sql("""
@@ -163,6 +174,19 @@ public class CatalogTable {
                 .query((row, _) -> counts.put(row.getString("type"), row.getLong("events")))
                 .list();
         return counts;
+    }
+
+    /** How many events of a type came in a minute. */
+    public record RateRow(String type, Instant minute, long events) {}
+
+    /** The events by type and minute since then. */
+    public List<RateRow> rates(String project, Instant since) {
+        return jdbc.sql("select type, minute, events from catalog_rates where project = :project and minute >= :since")
+                .param("project", project)
+                .param("since", Timestamp.from(since))
+                .query((rows, _) ->
+                        new RateRow(rows.getString("type"), instant(rows, "minute"), rows.getLong("events")))
+                .list();
     }
 
     /** A live service or flow with what starts it: the triggers, or the flow's definition, as JSON. */

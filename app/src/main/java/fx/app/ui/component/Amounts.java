@@ -1,10 +1,9 @@
 package fx.app.ui.component;
 
 import java.text.NumberFormat;
-import java.time.Duration;
 import java.util.Locale;
 
-/** Numbers as people read them. */
+/** Numbers as people read them; lengths of time are {@link Durations}. */
 public final class Amounts {
     private static final int KIBI = 1024;
 
@@ -20,20 +19,6 @@ public final class Amounts {
         var format = NumberFormat.getNumberInstance(Locale.ENGLISH);
         format.setMaximumFractionDigits(1);
         return format.format(number);
-    }
-
-    /** A duration in the unit that fits: {@code 340 ms}, {@code 1.2 s}, {@code 4 min}. */
-    public static String duration(long millis) {
-        if (millis < 1_000) {
-            return millis + " ms";
-        }
-        if (millis < 60_000) {
-            return decimal(millis / 1_000d) + " s";
-        }
-        var duration = Duration.ofMillis(millis);
-        return duration.toHours() == 0
-                ? duration.toMinutes() + " min" + (duration.toSecondsPart() == 0 ? "" : " " + duration.toSecondsPart() + " s")
-                : duration.toHours() + " h" + (duration.toMinutesPart() == 0 ? "" : " " + duration.toMinutesPart() + " min");
     }
 
     /** A size in the unit that fits: {@code 812 B}, {@code 3.4 KB}, {@code 1.2 MB}. */

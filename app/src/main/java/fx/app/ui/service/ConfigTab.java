@@ -46,7 +46,6 @@ final class ConfigTab extends Div implements ServiceTab {
             return;
         }
         editor.addClassName("fx-mono-area");
-        editor.setWidthFull();
         editor.setMinHeight("220px");
         editor.setAriaLabel(Texts.text("services.config.edited"));
         editor.setValueChangeMode(ValueChangeMode.LAZY);

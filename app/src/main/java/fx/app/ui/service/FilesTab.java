@@ -69,15 +69,13 @@ final class FilesTab extends Div implements ServiceTab {
     }
 
     private Div entry(FileEntry entry) {
-        var name = new Span(entry.path());
-        name.addClassName("fx-truncate");
         var size = new Span(Amounts.bytes(entry.size()));
         size.addClassNames("fx-muted", "fx-small", "fx-number");
-        var open = new Button(name, _ -> {
+        var icon = Icons.of(entry.path().endsWith(".py") ? "file-code" : "file-text");
+        var open = new Button(entry.path(), icon, _ -> {
             place.change().set("file", entry.path());
             open(entry.path());
         });
-        open.setIcon(Icons.of(entry.path().endsWith(".py") ? "file-code" : "file-text"));
         open.addThemeVariants(ButtonVariant.TERTIARY);
         var row = new Div(open, size);
         row.addClassNames("services-file-entry");

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.markdown.Markdown;
 import fx.app.execution.ServiceFigures;
 import fx.app.ui.component.Amounts;
+import fx.app.ui.component.Durations;
 import fx.app.ui.component.SafeMarkdown;
 import fx.app.ui.component.StateBadge;
 import fx.app.ui.component.Texts;
@@ -78,7 +79,7 @@ final class OverviewTab extends Div implements ServiceTab {
                 figure("failed", Amounts.count(known.failed()), known.failed() > 0),
                 figure(
                         "p95",
-                        known.p95Millis() == null ? "–" : Amounts.duration(known.p95Millis()),
+                        known.p95Millis() == null ? "–" : Durations.text(known.p95Millis()),
                         false));
         var last = new Div(caption("last"), last(known));
         last.addClassNames("fx-panel", "services-figure");
@@ -149,11 +150,11 @@ final class OverviewTab extends Div implements ServiceTab {
         fact(list, "scripts", new Span(String.join(" → ", plan.steps())));
         fact(list, "runtime", new Span(plan.runtime() + " · " + Texts.text("services.pool", plan.pool())));
         fact(list, "priority", new Span(Texts.text("services.priority", plan.priority())));
-        fact(list, "timeout", new Span(Amounts.duration(plan.timeoutMillis())));
+        fact(list, "timeout", new Span(Durations.text(plan.timeoutMillis())));
         fact(list, "attempts", new Span(
                 plan.attempts() == 1
                         ? Texts.text("services.attempts.one")
-                        : Texts.text("services.attempts", plan.attempts(), Amounts.duration(plan.backoffMillis()))));
+                        : Texts.text("services.attempts", plan.attempts(), Durations.text(plan.backoffMillis()))));
         fact(list, "concurrency", new Span(
                 plan.concurrency() == 0 ? Texts.text("services.concurrency.none") : String.valueOf(plan.concurrency())));
         if (plan.memoryBytes() > 0) {

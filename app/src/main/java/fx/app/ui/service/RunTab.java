@@ -58,7 +58,6 @@ final class RunTab extends Div implements ServiceTab {
         var published = page.service().published();
         fields = RunFields.of(page.service().form(), published == null ? null : published.inputs());
         json.addClassName("fx-mono-area");
-        json.setWidthFull();
         json.setMinHeight("160px");
         json.setMaxHeight("420px");
         json.setLabel(Texts.text("services.run.json"));
@@ -75,7 +74,9 @@ final class RunTab extends Div implements ServiceTab {
 
     private void fillForm(ServiceCalls.Page page) {
         form.removeAll();
-        form.add(new H2(Texts.text("services.run.title", page.service().title())));
+        form.add(new H2(Texts.text("services.run.title", ServiceWords.title(
+                page.service(),
+                page.service().published() == null ? null : page.service().published().title()))));
         if (page.rights().readData()) {
             form.add(examples());
         }
@@ -132,7 +133,6 @@ final class RunTab extends Div implements ServiceTab {
                 TIME.withZone(ZoneId.systemDefault()).format(example.at())));
         box.setPlaceholder(Texts.text("services.run.example.choose"));
         box.setHelperText(Texts.text("services.run.example.help"));
-        box.setWidthFull();
         box.addValueChangeListener(change -> {
             if (change.getValue() != null) {
                 fillIn(change.getValue().data());

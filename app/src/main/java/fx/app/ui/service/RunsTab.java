@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import fx.app.execution.ExecutionView;
-import fx.app.ui.component.Amounts;
+import fx.app.ui.component.Durations;
 import fx.app.ui.component.EmptyState;
 import fx.app.ui.component.StateBadge;
 import fx.app.ui.component.Texts;
@@ -119,7 +119,7 @@ final class RunsTab extends Div implements ServiceTab {
         var ended = run.endedAt();
         return started == null || ended == null
                 ? "–"
-                : Amounts.duration(Math.max(0, Duration.between(started, ended).toMillis()));
+                : Durations.text(Math.max(0, Duration.between(started, ended).toMillis()));
     }
 
     private static Component error(ExecutionView run) {

@@ -91,6 +91,10 @@ public class ServiceCalls {
         String name() {
             return listed.service().name();
         }
+
+        String title() {
+            return ServiceWords.title(listed.service(), listed.title());
+        }
     }
 
     /** What the caller may do with services of a project. */

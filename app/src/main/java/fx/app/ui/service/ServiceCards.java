@@ -38,7 +38,7 @@ final class ServiceCards extends Div {
         var service = row.listed().service();
         var icon = Icons.of(ServiceWords.icon(row.listed().icon()));
         icon.addClassName("services-icon");
-        var title = new Span(service.title());
+        var title = new Span(row.title());
         title.addClassNames("services-card-title", "fx-truncate");
         var head = new Div(icon, title, new StateBadge(ServiceWords.state(service)));
         head.addClassName("fx-row");

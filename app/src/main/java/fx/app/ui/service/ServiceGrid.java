@@ -10,6 +10,7 @@ import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import fx.app.execution.ServiceFigures;
 import fx.app.ui.component.Amounts;
+import fx.app.ui.component.Durations;
 import fx.app.ui.component.Icons;
 import fx.app.ui.component.StateBadge;
 import fx.app.ui.component.Texts;
@@ -33,7 +34,7 @@ final class ServiceGrid extends Grid<Row> {
         addClassName("services-grid");
         setSelectionMode(SelectionMode.NONE);
         getElement().setAttribute("aria-label", Texts.text("services.title"));
-        column("name", this::name, Comparator.comparing(row -> row.listed().service().title(), String.CASE_INSENSITIVE_ORDER))
+        column("name", this::name, Comparator.comparing(Row::title, String.CASE_INSENSITIVE_ORDER))
                 .setWidth("220px")
                 .setFlexGrow(2);
         column("state", row -> new StateBadge(ServiceWords.state(row.listed().service())), Comparator.comparing(row -> ServiceWords.state(row.listed().service())))
@@ -50,7 +51,7 @@ final class ServiceGrid extends Grid<Row> {
                 .setPartNameGenerator(row -> row.figures().failed() > 0 ? "failed" : null);
         number(
                 "p95",
-                row -> row.figures().p95Millis() == null ? "–" : Amounts.duration(row.figures().p95Millis()),
+                row -> row.figures().p95Millis() == null ? "–" : Durations.text(row.figures().p95Millis()),
                 Comparator.comparingLong(row -> row.figures().p95Millis() == null ? -1 : row.figures().p95Millis()));
         column("last", ServiceGrid::last, newest(row -> row.figures().last()))
                 .setWidth("100px")
@@ -114,11 +115,14 @@ final class ServiceGrid extends Grid<Row> {
 
     private Component name(Row row) {
         var service = row.listed().service();
-        var link = ServiceWords.link(project, service.name(), service.title());
+        var link = ServiceWords.link(project, service.name(), row.title());
         link.addClassName("fx-truncate");
-        var name = new Span(service.name());
-        name.addClassNames("fx-muted", "fx-mono", "fx-truncate");
-        var words = new Div(link, name);
+        var words = new Div(link);
+        if (!row.title().equals(service.name())) {
+            var name = new Span(service.name());
+            name.addClassNames("fx-muted", "fx-mono", "fx-truncate");
+            words.add(name);
+        }
         words.addClassName("services-name");
         var icon = Icons.of(ServiceWords.icon(row.listed().icon()));
         icon.addClassName("services-icon");

@@ -116,8 +116,11 @@ class ServiceView extends ProjectView {
             version.add(new CopyableId(ServiceWords.shortVersion(service.version()), service.version()));
         }
         version.add(new TimeAgo(service.changedAt()));
-        var name = new H1(service.title());
-        var words = new Div(icon, name, new CopyableId(service.name()), new StateBadge(ServiceWords.state(service)));
+        var words = new Div(icon, new H1(title()));
+        if (!title().equals(service.name())) {
+            words.add(new CopyableId(service.name()));
+        }
+        words.add(new StateBadge(ServiceWords.state(service)));
         words.addClassNames("fx-row", "services-head");
         head.removeAll();
         head.add(words, version, ServiceWords.tags(service.tags()));
@@ -273,7 +276,11 @@ class ServiceView extends ProjectView {
 
     @Override
     protected String title() {
-        return page == null ? part("service") : page().service().title();
+        if (page == null) {
+            return part("service");
+        }
+        var published = page().service().published();
+        return ServiceWords.title(page().service(), published == null ? null : published.title());
     }
 
     @Override

@@ -19,6 +19,11 @@ final class ServiceWords {
         return service.state().equals("inactive") ? "paused" : service.state();
     }
 
+    /** What it is called: as its interface, else its manifest says. */
+    static String title(ServiceView service, @Nullable String published) {
+        return published == null || published.isBlank() ? service.title() : published;
+    }
+
     static String address(String project, String service) {
         return "p/" + project + "/services/" + service;
     }

@@ -162,7 +162,7 @@ class ServicesView extends ProjectView {
         }
         var text = search.getValue().strip().toLowerCase(Locale.ROOT);
         return text.isEmpty()
-                || (service.name() + " " + service.title() + " " + service.description() + " "
+                || (service.name() + " " + row.title() + " " + service.title() + " " + service.description() + " "
                                 + String.join(" ", service.tags()) + " "
                                 + String.join(" ", service.outputEvents()))
                         .toLowerCase(Locale.ROOT)

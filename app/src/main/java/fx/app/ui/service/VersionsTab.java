@@ -34,6 +34,7 @@ final class VersionsTab extends Div implements ServiceTab {
     private final Select<VersionView> from = new Select<>();
     private final Select<VersionView> to = new Select<>();
     private final Div diff = new Div();
+    private final Div compared;
     private transient List<VersionView> versions = List.of();
 
     VersionsTab(ServiceCalls calls, Place place, ServiceCalls.Page page) {
@@ -44,6 +45,7 @@ final class VersionsTab extends Div implements ServiceTab {
         list.addClassNames("fx-panel", "services-version-list");
         var tools = new Div(select(from, "from"), select(to, "to"));
         tools.addClassName("fx-toolbar");
+        compared = tools;
         diff.addClassName("fx-column");
         var side = new Div(tools, diff);
         side.addClassName("fx-column");
@@ -79,6 +81,7 @@ final class VersionsTab extends Div implements ServiceTab {
         versions.forEach(version -> list.add(row(version)));
         from.setItems(versions);
         to.setItems(versions);
+        compared.setVisible(versions.size() > 1);
         if (versions.isEmpty()) {
             diff.removeAll();
             diff.add(new EmptyState("history", Texts.text("services.versions.none"), Texts.text("services.versions.none.text")));
@@ -116,6 +119,9 @@ final class VersionsTab extends Div implements ServiceTab {
     private Component actions(VersionView version) {
         var actions = new Div();
         actions.addClassName("fx-row");
+        if (versions.size() == 1) {
+            return actions;
+        }
         var compare = new Button(Texts.text("services.compare"), _ -> {
             int at = versions.indexOf(version);
             to.setValue(version);

@@ -1,0 +1,4 @@
+@NullMarked
+package fx.app.ui.component;
+
+import org.jspecify.annotations.NullMarked;

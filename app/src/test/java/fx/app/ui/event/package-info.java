@@ -1,0 +1,4 @@
+@NullMarked
+package fx.app.ui.event;
+
+import org.jspecify.annotations.NullMarked;

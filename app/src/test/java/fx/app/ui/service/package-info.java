@@ -1,0 +1,4 @@
+@NullMarked
+package fx.app.ui.service;
+
+import org.jspecify.annotations.NullMarked;
