@@ -32,7 +32,7 @@ public final class SchemaTree extends TreeGrid<SchemaField> {
         var fields = SchemaField.of(schema);
         int rows = count(fields);
         addClassName("fx-schema");
-        addThemeVariants(GridVariant.AURA_NO_BORDER);
+        addThemeVariants(GridVariant.NO_BORDER);
         getElement().setAttribute("aria-label", label);
         setSelectionMode(SelectionMode.NONE);
         addComponentHierarchyColumn(SchemaTree::name)
@@ -123,7 +123,7 @@ public final class SchemaTree extends TreeGrid<SchemaField> {
     }
 
     private static String shortened(JsonNode example) {
-        var text = example.toString();
+        var text = example.isString() ? example.stringValue() : example.toString();
         return text.length() > LONGEST_EXAMPLE ? text.substring(0, LONGEST_EXAMPLE) + "…" : text;
     }
 }

@@ -106,7 +106,7 @@ final class EventGrid extends Grid<Row> {
             return new Span();
         }
         var link = EventWords.trace(project, row.trace(), EventWords.shortened(row.trace()));
-        link.addClassName("fx-mono");
+        link.addClassNames("fx-mono", "events-trace");
         return link;
     }
 }

@@ -36,6 +36,7 @@ final class RunTab extends Div implements ServiceTab {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm:ss", java.util.Locale.ENGLISH);
     private static final int ID = 12;
+    private static final int MOST_EVENTS = 8;
 
     private final transient ServiceCalls calls;
     private final transient Place place;
@@ -242,11 +243,16 @@ final class RunTab extends Div implements ServiceTab {
         if (emitted != null && !emitted.isEmpty()) {
             var events = new Div();
             events.addClassName("services-many");
-            for (var event : emitted) {
+            emitted.valueStream().limit(MOST_EVENTS).forEach(event -> {
                 var eventId = event.isString() ? event.stringValue() : event.path("id").asString("");
                 var to = new Anchor("p/" + place.project() + "/events/" + eventId, eventId);
                 to.addClassName("fx-mono");
                 events.add(to);
+            });
+            if (emitted.size() > MOST_EVENTS && execution.trace() != null) {
+                events.add(new Anchor(
+                        "p/" + place.project() + "/traces/" + execution.trace(),
+                        Texts.text("services.run.trace")));
             }
             outcome.add(new H2(Texts.text("services.run.emitted", emitted.size())), events);
         }
