@@ -38,27 +38,27 @@ public final class SchemaTree extends TreeGrid<SchemaField> {
         addComponentHierarchyColumn(SchemaTree::name)
                 .setHeader(Texts.text("common.schema.field"))
                 .setFlexGrow(3)
-                .setWidth("240px");
+                .setWidth("200px");
         addColumn(new ComponentRenderer<>(SchemaTree::type))
                 .setHeader(Texts.text("common.schema.type"))
                 .setFlexGrow(2)
-                .setWidth("190px");
+                .setWidth("150px");
         boolean learned = fields.stream().anyMatch(field -> field.share() != null);
         addColumn(field -> presence(field, learned))
                 .setHeader(Texts.text(learned ? "common.schema.share" : "common.schema.required"))
                 .setTextAlign(ColumnTextAlign.END)
-                .setAutoWidth(true)
+                .setWidth("92px")
                 .setFlexGrow(0);
         if (!since.isEmpty()) {
             addColumn(new ComponentRenderer<>(field -> since(since.getOrDefault(field.path(), 1), version)))
                     .setHeader(Texts.text("common.schema.since"))
-                    .setWidth("100px")
+                    .setWidth("92px")
                     .setFlexGrow(0);
         }
         addColumn(new ComponentRenderer<>(field -> details(field, learned)))
                 .setHeader(Texts.text(learned ? "common.schema.examples" : "common.schema.meaning"))
                 .setFlexGrow(3)
-                .setWidth("220px");
+                .setWidth("150px");
         setItems(fields, SchemaField::children);
         if (rows <= EXPANDED_ROWS) {
             expandRecursively(fields, 8);

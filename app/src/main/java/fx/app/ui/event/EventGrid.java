@@ -9,13 +9,18 @@ import com.vaadin.flow.data.renderer.ComponentRenderer;
 import fx.app.trace.EventStream.Row;
 import fx.app.ui.component.Amounts;
 import fx.app.ui.component.Icons;
+import fx.app.ui.component.NarrowWindow;
 import fx.app.ui.component.Texts;
 import fx.app.ui.component.TimeAgo;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The table of events. */
 final class EventGrid extends Grid<Row> {
     private static final long serialVersionUID = 1L;
+
+    /** Width of the window from which all columns have room. */
+    private static final int ALL_COLUMNS = 1_150;
 
     private final String project;
 
@@ -24,17 +29,19 @@ final class EventGrid extends Grid<Row> {
         addClassName("events-grid");
         setSelectionMode(SelectionMode.NONE);
         getElement().setAttribute("aria-label", Texts.text("events.stream"));
-        column("time", row -> new TimeAgo(row.at())).setWidth("96px").setFlexGrow(0);
-        column("type", this::type).setWidth("210px").setFlexGrow(2);
-        column("source", EventGrid::source).setWidth("180px").setFlexGrow(2);
-        column("subject", EventGrid::subject).setWidth("170px").setFlexGrow(1);
+        column("time", row -> new TimeAgo(row.at())).setWidth("90px").setFlexGrow(0);
+        column("type", this::type).setWidth("180px").setFlexGrow(2);
+        column("source", EventGrid::source).setWidth("130px").setFlexGrow(2);
+        column("subject", EventGrid::subject).setWidth("130px").setFlexGrow(1);
         addColumn(row -> Amounts.bytes(row.size()))
+                .setKey("size")
                 .setHeader(Texts.text("events.column.size"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("84px")
                 .setFlexGrow(0);
-        column("rules", EventGrid::rules).setWidth("150px").setFlexGrow(0);
-        column("trace", this::trace).setWidth("130px").setFlexGrow(0);
+        column("rules", EventGrid::rules).setWidth("124px").setFlexGrow(0);
+        column("trace", this::trace).setWidth("120px").setFlexGrow(0);
+        NarrowWindow.hide(this, ALL_COLUMNS, List.of(getColumnByKey("size")));
         addItemClickListener(click -> getUI()
                 .ifPresent(ui -> ui.navigate(EventWords.address(project, click.getItem()))));
     }

@@ -89,7 +89,6 @@ final class StreamPart extends Div implements EventPart {
         type.setAriaLabel(Texts.text("events.filter.type"));
         type.setClearButtonVisible(true);
         type.setAllowCustomValue(true);
-        type.setWidth("240px");
         type.setItems(
                 query -> calls.typeNames(place.project(), query.getFilter().orElse(""), query.getOffset() + query.getLimit()).stream()
                         .skip(query.getOffset()));
@@ -99,14 +98,12 @@ final class StreamPart extends Div implements EventPart {
         source.setPlaceholder(Texts.text("events.filter.source"));
         source.setAriaLabel(Texts.text("events.filter.source"));
         source.setClearButtonVisible(true);
-        source.setWidth("190px");
         source.setValue(place.query().apply("source"));
         source.addValueChangeListener(change -> change("source", change.getValue().strip()));
         text.setPlaceholder(Texts.text("events.filter.text"));
         text.setAriaLabel(Texts.text("events.filter.text"));
         text.setPrefixComponent(Icons.of("search"));
         text.setClearButtonVisible(true);
-        text.setWidth("230px");
         text.setValueChangeMode(ValueChangeMode.LAZY);
         text.setValueChangeTimeout(300);
         text.setValue(place.query().apply("q"));
@@ -116,7 +113,6 @@ final class StreamPart extends Div implements EventPart {
         time.setEmptySelectionAllowed(true);
         time.setEmptySelectionCaption(Texts.text("events.time.any"));
         time.setItemLabelGenerator(word -> Texts.text("events.time." + (word == null ? "any" : word)));
-        time.setWidth("150px");
         time.setValue(orNull("time") == null || !TIMES.contains(place.query().apply("time")) ? null : place.query().apply("time"));
         time.addValueChangeListener(change -> change("time", change.getValue()));
         pause.addClickListener(_ -> {
@@ -129,7 +125,7 @@ final class StreamPart extends Div implements EventPart {
         var spacer = new Div();
         spacer.addClassName("fx-spacer");
         var tools = new Div(type, source, text, time, spacer, pause);
-        tools.addClassName("fx-toolbar");
+        tools.addClassNames("fx-toolbar", "events-tools");
         return tools;
     }
 

@@ -19,6 +19,7 @@ import fx.app.catalog.CatalogService.Overview;
 import fx.app.ui.component.Amounts;
 import fx.app.ui.component.EmptyState;
 import fx.app.ui.component.Icons;
+import fx.app.ui.component.NarrowWindow;
 import fx.app.ui.component.Sparkline;
 import fx.app.ui.component.Texts;
 import fx.app.ui.component.TimeAgo;
@@ -31,6 +32,8 @@ import java.util.Locale;
 final class TypesPart extends Div implements EventPart {
     private static final long serialVersionUID = 1L;
     private static final int NAMED = 2;
+    /** Width of the window from which all columns have room. */
+    private static final int ALL_COLUMNS = 1_200;
     private static final int BUCKET = 2;
 
     private final transient EventCalls calls;
@@ -73,10 +76,10 @@ final class TypesPart extends Div implements EventPart {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.getElement().setAttribute("aria-label", Texts.text("events.types"));
         column("type", type -> EventWords.type(place.project(), type.type().type()), Comparator.comparing(type -> type.type().type()))
-                .setWidth("230px")
+                .setWidth("190px")
                 .setFlexGrow(2);
         column("rate", TypesPart::rate, Comparator.comparingDouble(type -> type.type().perMinute()))
-                .setWidth("170px")
+                .setWidth("164px")
                 .setFlexGrow(0);
         grid.addColumn(type -> Amounts.count(type.type().seen()))
                 .setKey("seen")
@@ -92,13 +95,14 @@ final class TypesPart extends Div implements EventPart {
                 .setWidth("100px")
                 .setFlexGrow(0);
         column("way", this::way, Comparator.comparingInt(type -> type.consumers().size()))
-                .setWidth("300px")
+                .setWidth("220px")
                 .setFlexGrow(3);
         column("version", TypesPart::version, Comparator.comparingInt(type -> type.type().version()))
                 .setWidth("100px")
                 .setFlexGrow(0);
         grid.setItems(DataProvider.ofCollection(shown));
         grid.getListDataView().setIdentifierProvider(type -> type.type().type());
+        NarrowWindow.hide(grid, ALL_COLUMNS, List.of(grid.getColumnByKey("first"), grid.getColumnByKey("version")));
         var sort = place.query().apply("sort");
         var key = sort.startsWith("-") ? sort.substring(1) : sort;
         var column = key.isEmpty() ? null : grid.getColumnByKey(key);

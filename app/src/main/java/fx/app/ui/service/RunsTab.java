@@ -11,6 +11,7 @@ import com.vaadin.flow.data.renderer.ComponentRenderer;
 import fx.app.execution.ExecutionView;
 import fx.app.ui.component.Durations;
 import fx.app.ui.component.EmptyState;
+import fx.app.ui.component.NarrowWindow;
 import fx.app.ui.component.StateBadge;
 import fx.app.ui.component.Texts;
 import fx.app.ui.component.TimeAgo;
@@ -23,6 +24,8 @@ import java.util.Objects;
 final class RunsTab extends Div implements ServiceTab {
     private static final long serialVersionUID = 1L;
     private static final int ID = 12;
+    /** Width of the window from which all columns have room. */
+    private static final int ALL_COLUMNS = 1_200;
 
     private final transient ServiceCalls calls;
     private final transient Place place;
@@ -61,6 +64,7 @@ final class RunsTab extends Div implements ServiceTab {
                 .setFlexGrow(0);
         grid.addColumn(new ComponentRenderer<>(this::trigger)).setHeader(Texts.text("services.runs.trigger"));
         grid.addColumn(run -> ServiceWords.shortVersion(run.version()))
+                .setKey("version")
                 .setHeader(Texts.text("services.runs.version"))
                 .setWidth("110px")
                 .setFlexGrow(0);
@@ -75,10 +79,12 @@ final class RunsTab extends Div implements ServiceTab {
                 .setFlexGrow(2);
         grid.setItems(DataProvider.ofCollection(rows));
         grid.getListDataView().setIdentifierProvider(ExecutionView::id);
+        NarrowWindow.hide(grid, ALL_COLUMNS, List.of(grid.getColumnByKey("version"), grid.getColumnByKey("attempt")));
     }
 
     private void number(String key, com.vaadin.flow.function.ValueProvider<ExecutionView, String> value) {
         grid.addColumn(value)
+                .setKey(key)
                 .setHeader(Texts.text("services.runs." + key))
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("100px")

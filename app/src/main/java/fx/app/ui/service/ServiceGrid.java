@@ -12,6 +12,7 @@ import fx.app.execution.ServiceFigures;
 import fx.app.ui.component.Amounts;
 import fx.app.ui.component.Durations;
 import fx.app.ui.component.Icons;
+import fx.app.ui.component.NarrowWindow;
 import fx.app.ui.component.StateBadge;
 import fx.app.ui.component.Texts;
 import fx.app.ui.component.TimeAgo;
@@ -27,6 +28,9 @@ import java.util.function.Function;
 final class ServiceGrid extends Grid<Row> {
     private static final long serialVersionUID = 1L;
 
+    /** Width of the window from which all columns have room. */
+    private static final int ALL_COLUMNS = 1_240;
+
     private final List<Row> rows = new ArrayList<>();
     private String project = "";
 
@@ -35,16 +39,16 @@ final class ServiceGrid extends Grid<Row> {
         setSelectionMode(SelectionMode.NONE);
         getElement().setAttribute("aria-label", Texts.text("services.title"));
         column("name", this::name, Comparator.comparing(Row::title, String.CASE_INSENSITIVE_ORDER))
-                .setWidth("220px")
+                .setWidth("180px")
                 .setFlexGrow(2);
         column("state", row -> new StateBadge(ServiceWords.state(row.listed().service())), Comparator.comparing(row -> ServiceWords.state(row.listed().service())))
-                .setWidth("112px")
+                .setWidth("110px")
                 .setFlexGrow(0);
         column("interface", ServiceGrid::published, Comparator.comparing(row -> row.listed().published()))
                 .setWidth("130px")
                 .setFlexGrow(0);
         column("version", ServiceGrid::version, newest(row -> row.listed().versionAt()))
-                .setWidth("200px")
+                .setWidth("150px")
                 .setFlexGrow(1);
         number("runs", row -> runs(row.figures().runs()), Comparator.comparingLong(row -> row.figures().runs()));
         number("failed", row -> Amounts.count(row.figures().failed()), Comparator.comparingLong(row -> row.figures().failed()))
@@ -54,13 +58,14 @@ final class ServiceGrid extends Grid<Row> {
                 row -> row.figures().p95Millis() == null ? "–" : Durations.text(row.figures().p95Millis()),
                 Comparator.comparingLong(row -> row.figures().p95Millis() == null ? -1 : row.figures().p95Millis()));
         column("last", ServiceGrid::last, newest(row -> row.figures().last()))
-                .setWidth("100px")
+                .setWidth("90px")
                 .setFlexGrow(0);
         column("tags", row -> ServiceWords.tags(row.listed().service().tags()), Comparator.comparing(row -> String.join(" ", row.listed().service().tags())))
                 .setWidth("110px")
                 .setFlexGrow(1);
         setItems(com.vaadin.flow.data.provider.DataProvider.ofCollection(rows));
         getListDataView().setIdentifierProvider(Row::name);
+        NarrowWindow.hide(this, ALL_COLUMNS, List.of(getColumnByKey("tags"), getColumnByKey("interface")));
     }
 
     /** Shows these services, and keeps place and order of what was shown. */
@@ -105,7 +110,7 @@ final class ServiceGrid extends Grid<Row> {
                 .setComparator(order::compare)
                 .setSortable(true)
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("96px")
+                .setWidth("82px")
                 .setFlexGrow(0);
     }
 

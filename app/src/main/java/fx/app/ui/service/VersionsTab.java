@@ -63,7 +63,6 @@ final class VersionsTab extends Div implements ServiceTab {
 
     private Select<VersionView> select(Select<VersionView> select, String key) {
         select.setLabel(Texts.text("services.compare." + key));
-        select.setWidth("300px");
         select.setItemLabelGenerator(version -> version == null
                 ? ""
                 : ServiceWords.shortVersion(version.version()) + "  " + version.message());
