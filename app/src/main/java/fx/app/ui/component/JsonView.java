@@ -2,22 +2,17 @@ package fx.app.ui.component;
 
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.HtmlContainer;
-import fx.engine.message.Wire;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** JSON, indented and coloured, to read and to copy. */
 @Tag("fx-json")
 public final class JsonView extends HtmlContainer {
-    private static final JsonMapper PRETTY = Wire.JSON.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     /** Shows a value; null is shown as nothing. */
     public JsonView(@Nullable JsonNode value) {
         addClassName("fx-json");
         getElement().setAttribute("tabindex", "0").setAttribute("role", "region");
         getElement().setAttribute("aria-label", Texts.text("common.json"));
-        getElement().setProperty("text", value == null ? "" : PRETTY.writeValueAsString(value));
+        getElement().setProperty("text", value == null ? "" : JsonText.pretty(value));
     }
 }
