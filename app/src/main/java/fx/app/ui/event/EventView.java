@@ -166,7 +166,7 @@ class EventView extends ProjectView {
                 "box",
                 new Anchor(
                         "p/" + project() + "/runs/" + execution.id(),
-                        Texts.text("events.caused.execution", execution.service())),
+                        Texts.text("events.caused.execution", String.valueOf(execution.service()))),
                 execution.state())));
         caused.events().forEach(event -> rows.add(row(
                 "radio",

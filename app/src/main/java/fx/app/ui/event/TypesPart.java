@@ -129,7 +129,7 @@ final class TypesPart extends Div implements EventPart {
         return grid.addColumn(new ComponentRenderer<>(cell))
                 .setKey(key)
                 .setHeader(Texts.text("events.types." + key))
-                .setComparator(order::compare)
+                .setComparator(order)
                 .setSortable(true);
     }
 

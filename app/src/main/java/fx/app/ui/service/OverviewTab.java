@@ -165,7 +165,7 @@ final class OverviewTab extends Div implements ServiceTab {
         }
     }
 
-    private Component triggers(List<EventPattern> triggers) {
+    private @Nullable Component triggers(List<EventPattern> triggers) {
         return many(triggers.stream().map(this::trigger).toList());
     }
 

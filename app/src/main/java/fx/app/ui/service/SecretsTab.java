@@ -99,7 +99,7 @@ final class SecretsTab extends Div implements ServiceTab {
         return row.at() == null
                 ? new Span("–")
                 : new Span(
-                        new Span(Texts.text("services.secrets.version", row.version(), row.by()) + " "),
+                        new Span(Texts.text("services.secrets.version", row.version(), String.valueOf(row.by())) + " "),
                         new TimeAgo(row.at()));
     }
 

@@ -99,7 +99,7 @@ final class ServiceGrid extends Grid<Row> {
         return addColumn(new ComponentRenderer<>(cell::apply))
                 .setKey(key)
                 .setHeader(Texts.text("services.column." + key))
-                .setComparator(order::compare)
+                .setComparator(order)
                 .setSortable(true);
     }
 
@@ -107,7 +107,7 @@ final class ServiceGrid extends Grid<Row> {
         return addColumn(cell::apply)
                 .setKey(key)
                 .setHeader(Texts.text("services.column." + key))
-                .setComparator(order::compare)
+                .setComparator(order)
                 .setSortable(true)
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("82px")

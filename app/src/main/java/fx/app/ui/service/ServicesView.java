@@ -140,7 +140,7 @@ class ServicesView extends ProjectView {
     }
 
     private void replace(com.vaadin.flow.component.Component wanted) {
-        if (content.getComponentCount() != 1 || content.getComponentAt(0) != wanted) {
+        if (!content.getChildren().toList().equals(List.of(wanted))) {
             content.removeAll();
             content.add(wanted);
         }
