@@ -207,7 +207,10 @@ final class StreamPart extends Div implements EventPart {
     @Override
     public void refresh() {
         if (top == null) {
-            begin();
+            // Only when there is something: what stands here has buttons that somebody may be about to press.
+            if (!calls.rows(place.project(), filter, null, null, 1).isEmpty()) {
+                begin();
+            }
         } else if (paused || scrolled) {
             int count = calls.countAfter(place.project(), filter, Objects.requireNonNull(top));
             fresh.setVisible(count > 0);

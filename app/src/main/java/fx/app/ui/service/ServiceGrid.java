@@ -39,7 +39,7 @@ final class ServiceGrid extends Grid<Row> {
         setSelectionMode(SelectionMode.NONE);
         getElement().setAttribute("aria-label", Texts.text("services.title"));
         column("name", this::name, Comparator.comparing(Row::title, String.CASE_INSENSITIVE_ORDER))
-                .setWidth("180px")
+                .setWidth("164px")
                 .setFlexGrow(2);
         column("state", row -> new StateBadge(ServiceWords.state(row.listed().service())), Comparator.comparing(row -> ServiceWords.state(row.listed().service())))
                 .setWidth("110px")
@@ -48,9 +48,10 @@ final class ServiceGrid extends Grid<Row> {
                 .setWidth("130px")
                 .setFlexGrow(0);
         column("version", ServiceGrid::version, newest(row -> row.listed().versionAt()))
-                .setWidth("150px")
+                .setWidth("144px")
                 .setFlexGrow(1);
-        number("runs", row -> runs(row.figures().runs()), Comparator.comparingLong(row -> row.figures().runs()));
+        number("runs", row -> runs(row.figures().runs()), Comparator.comparingLong(row -> row.figures().runs()))
+                .setWidth("104px");
         number("failed", row -> Amounts.count(row.figures().failed()), Comparator.comparingLong(row -> row.figures().failed()))
                 .setPartNameGenerator(row -> row.figures().failed() > 0 ? "failed" : null);
         number(
@@ -156,7 +157,9 @@ final class ServiceGrid extends Grid<Row> {
         }
         var hash = new Span(ServiceWords.shortVersion(version));
         hash.addClassName("fx-mono");
-        var by = new Span(new TimeAgo(at), new Span(" · " + row.listed().author()));
+        var author = new Span(" · " + row.listed().author());
+        author.addClassName("services-author");
+        var by = new Span(new TimeAgo(at), author);
         by.addClassNames("fx-muted", "fx-small", "fx-truncate");
         var cell = new Div(hash, by);
         cell.addClassName("fx-row");
