@@ -123,7 +123,7 @@ class CatalogLearner implements SmartLifecycle {
             return;
         }
         var project = event.project();
-        if (project == null) {
+        if (project == null || event.isTest()) {
             return;
         }
         var key = new Key(project, event.type());

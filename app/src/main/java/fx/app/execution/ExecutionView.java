@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param notBefore while it waits for another attempt: when that may start
  * @param cancelling whether it runs, and is being ended
  * @param actor who cancelled it
+ * @param test present and true where it belongs to the test run of a draft
  * @param emitted ids of the events that it emitted
  * @param masked present and true where data was withheld from the caller
  */
@@ -49,6 +50,7 @@ public record ExecutionView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant notBefore,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean cancelling,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String actor,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean test,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode result,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode steps,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode emitted,
@@ -115,6 +117,7 @@ public record ExecutionView(
                 notBefore,
                 cancelling,
                 actor,
+                test,
                 Masked.structure(result),
                 steps,
                 emitted,

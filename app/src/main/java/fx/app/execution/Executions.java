@@ -30,7 +30,7 @@ public class Executions {
     private static final String SUMMARY =
             "id, project, service, service_version, flow, run, node, coalesce(state, 'queued') as state, attempt, priority,"
                     + " pool, cause, trace, queued_at, leased_at, started_at, ended_at, finished_at, error, rule, executor,"
-                    + " not_before, cancelling_at, actor";
+                    + " not_before, cancelling_at, actor, test";
     private static final String DETAIL =
             SUMMARY + ", input, result, steps, emitted, attempts, received_at, recorded_at";
     private static final Set<String> WITHOUT_ERROR = Set.of("succeeded", "cancelled");
@@ -140,6 +140,7 @@ public class Executions {
                 queued ? instant(row, "not_before") : null,
                 (running && instant(row, "cancelling_at") != null) ? true : null,
                 row.getString("actor"),
+                row.getBoolean("test") ? true : null,
                 result,
                 steps,
                 emitted,

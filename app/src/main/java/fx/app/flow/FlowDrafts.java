@@ -80,6 +80,11 @@ public class FlowDrafts {
     /** The flow as it stands, with its problems and what can be undone. */
     public DraftView open(Caller caller, String project, String name) {
         policy.require(caller, Action.PROJECT_SEE, project);
+        return look(project, name);
+    }
+
+    /** For who has another right already: a token to write need not have the scope to read. */
+    private DraftView look(String project, String name) {
         return drafts.reading(this::view, project, name);
     }
 
@@ -176,12 +181,13 @@ public class FlowDrafts {
             name = wish.substring(0, Math.min(wish.length(), LONGEST_NAME - suffix.length())) + suffix;
         }
         audit.done(caller, "flow.create", project, name, null);
-        return open(caller, project, name);
+        return look(project, name);
     }
 
     /** A new flow like this one, draft included. */
     public DraftView duplicate(Caller caller, String project, String name) {
-        var flow = readable(caller, project, name);
+        policy.require(caller, Action.PROJECT_SEE, project);
+        var flow = readable(project, name);
         return create(
                 caller,
                 project,
@@ -228,7 +234,7 @@ public class FlowDrafts {
      */
     public @Nullable Flow delete(Caller caller, String project, String name) {
         policy.require(caller, Action.FLOW_WRITE, project);
-        var flow = open(caller, project, name).flow();
+        var flow = look(project, name).flow();
         if (!drafts.remove(project, name)) {
             throw ProblemException.conflict(
                     "flow.published",
@@ -263,7 +269,7 @@ public class FlowDrafts {
     public FlowDesk.Switched publish(
             Caller caller, String project, String name, long number, @Nullable String message) {
         policy.require(caller, Action.FLOW_WRITE, project);
-        var view = open(caller, project, name);
+        var view = look(project, name);
         if (view.number() != number) {
             throw ProblemException.conflict(
                     "flow.stale",
@@ -285,8 +291,8 @@ public class FlowDrafts {
     }
 
     /** The draft, or a 409 problem where it has not the form of a flow. */
-    Flow readable(Caller caller, String project, String name) {
-        var flow = open(caller, project, name).flow();
+    Flow readable(String project, String name) {
+        var flow = look(project, name).flow();
         if (flow == null) {
             throw ProblemException.conflict("flow.unreadable", "The draft of '" + name + "' has not the form of a flow.");
         }

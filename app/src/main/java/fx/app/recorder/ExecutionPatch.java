@@ -138,7 +138,8 @@ final class ExecutionPatch {
                 end == null ? null : columns.json(nullIfNothing(end.result())),
                 end == null ? null : columns.json(end.steps()),
                 end == null ? null : columns.json(List.copyOf(end.emitted())),
-                new Columns(false).json(attempts));
+                new Columns(false).json(attempts),
+                queued != null && queued.cause().isTest());
     }
 
     private static @Nullable JsonNode nullIfNothing(@Nullable JsonNode node) {

@@ -51,6 +51,7 @@ final class RunPatch {
                 start == null ? null : start.hops(),
                 end == null ? null : end.at(),
                 end == null ? null : columns.json(end.result()),
-                end == null ? null : columns.json(end.error()));
+                end == null ? null : columns.json(end.error()),
+                start != null && start.event().isTest());
     }
 }

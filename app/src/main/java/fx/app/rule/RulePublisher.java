@@ -46,12 +46,17 @@ public class RulePublisher {
      *     {@link java.util.concurrent.TimeoutException}, after {@link #PATIENCE}
      */
     public CompletableFuture<Void> publish(RuleSet rules) {
+        return publish(rules, PATIENCE);
+    }
+
+    /** The same for a caller who cannot go on before, and so waits longer. */
+    public CompletableFuture<Void> publish(RuleSet rules, Duration patience) {
         var answer = new CompletableFuture<Void>();
         var waiting = new Waiting(rules.key(), rules.revision(), new BitSet(shards), answer);
         // Only while somebody waits: whoever listens reads every fact there is.
         var subscription = listen(waiting);
         outbox.add(topics.rules(), rules.key(), Wire.write(rules));
-        return answer.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        return answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((_, _) -> subscription.ifPresent(LiveFacts.Subscription::close));
     }
 
@@ -74,7 +79,7 @@ public class RulePublisher {
         outbox.add(topics.rules(), key, null);
     }
 
-    /** Whether all of them are applied, after waiting for them at most {@link #PATIENCE}. */
+    /** Whether all of them are applied, after waiting for them as long as each was given. */
     public static boolean await(Collection<CompletableFuture<Void>> published) {
         try {
             CompletableFuture.allOf(published.toArray(CompletableFuture<?>[]::new))

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param node the start node it began with
  * @param state {@code running}, or a final state of an execution
  * @param cause id of the event that started it
+ * @param test present and true where a draft was tried
  * @param steps the steps it took, in their order; only where one run or a trace is asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,6 +31,7 @@ public record RunView(
         @Nullable Instant endedAt,
         @Nullable JsonNode result,
         @Nullable JsonNode error,
+        @Nullable Boolean test,
         @Nullable List<Step> steps,
         @Nullable Boolean masked) {
 
@@ -58,8 +60,8 @@ public record RunView(
 
     RunView with(List<Step> taken) {
         return new RunView(
-                run, project, flow, version, node, state, cause, trace, startedAt, endedAt, result, error, taken,
-                masked);
+                run, project, flow, version, node, state, cause, trace, startedAt, endedAt, result, error, test,
+                taken, masked);
     }
 
     /** The same without what only they may read who may read data. */
@@ -77,6 +79,7 @@ public record RunView(
                 endedAt,
                 Masked.structure(result),
                 Masked.structure(error),
+                test,
                 steps == null ? null : steps.stream().map(Step::withoutData).toList(),
                 true);
     }

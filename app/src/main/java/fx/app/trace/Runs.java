@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 class Runs {
     private static final int MOST_STEPS = 5_000;
     private static final String COLUMNS = "run, project, flow, flow_version, node, coalesce(state, 'running') as state,"
-            + " cause, trace, started_at, ended_at, result, error";
+            + " cause, trace, started_at, ended_at, result, error, test";
 
     private final JdbcClient jdbc;
 
@@ -103,6 +103,7 @@ class Runs {
                 instant(row, "ended_at"),
                 node(row, "result"),
                 node(row, "error"),
+                row.getBoolean("test") ? true : null,
                 null,
                 null);
     }

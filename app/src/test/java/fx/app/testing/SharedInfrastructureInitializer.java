@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Gives a test's context the shared servers and a folder of its own for everything else. */
 public final class SharedInfrastructureInitializer
@@ -13,10 +14,10 @@ public final class SharedInfrastructureInitializer
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         InfrastructureInitializer.register(context, SharedInfrastructure.shared());
-        // Last, so that a test's own properties win.
+        // Before application.yaml, which names a folder that outlives the servers; a test's own properties win.
         context.getEnvironment()
                 .getPropertySources()
-                .addLast(new MapPropertySource(
+                .addAfter(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new MapPropertySource(
                         "shared-test",
                         Map.of(
                                 "fx.data",

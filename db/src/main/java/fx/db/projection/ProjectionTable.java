@@ -34,7 +34,7 @@ public final class ProjectionTable {
                     + " attempt int, priority int, pool text, cause text, trace text, hops int, executor text,"
                     + " not_before instant, leased_at instant, received_at instant, started_at instant,"
                     + " ended_at instant, finished_at instant, cancelling_at instant, actor text, error json,"
-                    + " input json, result json, steps json, emitted json, attempts json",
+                    + " input json, result json, steps json, emitted json, attempts json, test boolean",
             merge("id, queued_at", "executions"));
 
     public static final ProjectionTable RUNS = new ProjectionTable(
@@ -42,7 +42,7 @@ public final class ProjectionTable {
             "started_at",
             "run text, started_at instant, shard int, version bigint, complete boolean, project text, flow text,"
                     + " flow_version text, node text, state text, cause text, trace text, hops int, ended_at instant,"
-                    + " result json, error json",
+                    + " result json, error json, test boolean",
             merge("run, started_at", "runs"));
     public static final ProjectionTable RUN_STEPS = new ProjectionTable(
             "run_steps",
@@ -148,7 +148,7 @@ public final class ProjectionTable {
         for (var column : columns.subList(3, columns.size())) {
             var assignment = switch (column.name()) {
                 case "version" -> "C = greatest(T.C, excluded.C), ";
-                case "complete" -> "C = T.C or excluded.C, ";
+                case "complete", "test" -> "C = T.C or excluded.C, ";
                 case "attempts" -> "C = T.C || excluded.C, ";
                 case "state" ->
                     "C = case when excluded.version > T.version and excluded.C is not null and not (T.C is not"

@@ -38,7 +38,7 @@ public final class CompiledFlow {
                     .computeIfAbsent(edge.on(), _ -> new ArrayList<>())
                     .add(edge);
         }
-        this.retained = rules.isTest() ? nodes.keySet() : Retention.retained(rules.definition(), mappings);
+        this.retained = rules.forTest() ? nodes.keySet() : Retention.retained(rules.definition(), mappings);
     }
 
     /** Compiles the flow of a rule set; never throws. */

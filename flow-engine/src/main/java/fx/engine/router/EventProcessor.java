@@ -102,7 +102,7 @@ final class EventProcessor {
         var flow = name == null || version == null
                 ? null
                 : rules.flow(project, name, version)
-                        .filter(found -> found.rules().isTest())
+                        .filter(found -> found.rules().forTest())
                         .orElse(null);
         var start = flow == null
                 ? null

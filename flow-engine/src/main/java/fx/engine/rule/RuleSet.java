@@ -1,6 +1,5 @@
 package fx.engine.rule;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -85,8 +84,7 @@ public sealed interface RuleSet {
         }
 
         /** Whether it is a draft that is being tried. */
-        @JsonIgnore
-        public boolean isTest() {
+        public boolean forTest() {
             return Boolean.TRUE.equals(test);
         }
 

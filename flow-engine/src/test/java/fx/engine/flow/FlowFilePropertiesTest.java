@@ -31,9 +31,9 @@ class FlowFilePropertiesTest {
     }
 
     @Property(tries = 200)
-    void wireRoundTrips(@ForAll("flows") Flow flow) {
+    void wireRoundTrips(@ForAll("flows") Flow flow, @ForAll boolean test) {
         // given
-        RuleSet rules = new RuleSet.OfFlow(1, "shop", "flow", "v1", true, flow);
+        RuleSet rules = new RuleSet.OfFlow(1, "shop", "flow", "v1", true, flow, test ? true : null);
         // when
         var read = Wire.read(Wire.write(rules), RuleSet.class);
         // then
