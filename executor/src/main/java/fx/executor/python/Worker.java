@@ -139,7 +139,8 @@ public final class Worker implements AutoCloseable {
         private final Thread reader;
 
         Complaint(InputStream stream) {
-            reader = Thread.ofVirtual().name("fx-worker-stderr").start(() -> read(stream));
+            // Reading a pipe holds on to the thread below a virtual one: a few workers would leave none for requests.
+            reader = Thread.ofPlatform().name("fx-worker-stderr").daemon().start(() -> read(stream));
         }
 
         private void read(InputStream stream) {
