@@ -93,11 +93,12 @@ public class ServiceFigures {
                                 percentile_cont(0.95) within group (
                                     order by extract(epoch from ended_at - started_at) * 1000) as p95
                             from (select state, started_at, ended_at from executions
-                                where project = ? and service = name and queued_at >= ?
+                                where project = ? and service = name and queued_at >= ? and not test
                                 order by queued_at desc, id desc limit ?) as recent) as day on true
                         left join lateral (
                             select queued_at, coalesce(state, 'queued') as state from executions
-                            where project = ? and service = name order by queued_at desc, id desc limit 1) as newest on true
+                            where project = ? and service = name and not test
+                            order by queued_at desc, id desc limit 1) as newest on true
                         """)
                 .params(
                         services.toArray(String[]::new),
