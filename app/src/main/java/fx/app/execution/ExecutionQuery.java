@@ -9,7 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Filters of the list of executions, each named by its field; null or empty does not filter. */
+/**
+ * Filters of the list of executions, each named by its field; null or empty does not filter.
+ *
+ * @param text beginning of the id or of the trace
+ * @param manual true for those started by hand only, false for those started by rules only
+ */
 public record ExecutionQuery(
         @Nullable String project,
         @Nullable String service,
@@ -20,8 +25,34 @@ public record ExecutionQuery(
         @Nullable Integer priority,
         @Nullable Instant since,
         @Nullable Instant until,
+        @Nullable String text,
+        @Nullable Boolean manual,
         @Nullable Cursor cursor,
         int limit) {
+
+    private static final int DEFAULT_PAGE = 50;
+
+    public ExecutionQuery {
+        states = List.copyOf(states);
+    }
+
+    /** All of a project. */
+    public static ExecutionQuery in(String project) {
+        return new ExecutionQuery(
+                project, null, null, List.of(), null, null, null, null, null, null, null, null, DEFAULT_PAGE);
+    }
+
+    /** The same, in these states only; none does not filter. */
+    public ExecutionQuery withStates(List<String> only) {
+        return new ExecutionQuery(
+                project, service, flow, only, trace, run, priority, since, until, text, manual, cursor, limit);
+    }
+
+    /** Another page of the same: up to {@code most} after a place, or from the first on for null. */
+    public ExecutionQuery page(@Nullable Cursor after, int most) {
+        return new ExecutionQuery(
+                project, service, flow, states, trace, run, priority, since, until, text, manual, after, most);
+    }
 
     /** Reads {@code state}: one or more states, separated by commas. */
     static List<String> states(@Nullable String text) {
@@ -62,6 +93,8 @@ public record ExecutionQuery(
                 Parameters.number("priority", priority, 1, 10),
                 Parameters.instant("since", since),
                 Parameters.instant("until", until),
+                null,
+                null,
                 Cursor.parse(cursor),
                 Parameters.limit(limit));
     }

@@ -5,6 +5,7 @@ import fx.app.access.Action;
 import fx.app.access.Caller;
 import fx.app.audit.AuditLog;
 import fx.app.problem.ProblemException;
+import fx.app.rest.Cursor;
 import fx.app.rest.Page;
 import fx.app.rest.VisibleProjects;
 import fx.app.role.ConditionalOnRole;
@@ -12,6 +13,7 @@ import fx.engine.execution.ExecutionId;
 import fx.engine.execution.ExecutionState;
 import fx.engine.message.Control;
 import fx.engine.message.Fact;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -44,9 +46,19 @@ public class ExecutionService {
         return executions.page(visible.of(caller, query.project()), query).map(execution -> shown(caller, execution));
     }
 
+    /** How many there are before a place in a list, that is newer ones; stops counting at {@code most}. */
+    public int countBefore(Caller caller, ExecutionQuery query, Cursor place, int most) {
+        return executions.countBefore(visible.of(caller, query.project()), query, place, most);
+    }
+
     /** One execution; a 404 problem where there is none or the caller may not see it. */
     public ExecutionView get(Caller caller, String id) {
         return shown(caller, findOrThrow(caller, id));
+    }
+
+    /** Executions of a project with all their data, for whoever has checked the caller's right. */
+    List<ExecutionView> withInputs(String project, Collection<String> ids) {
+        return executions.withInputs(project, ids);
     }
 
     /** The execution as the caller may see it. */
@@ -63,6 +75,46 @@ public class ExecutionService {
                 .orElseThrow(() -> ProblemException.notFound("execution", id));
     }
 
+    /** One execution of a project; a 404 problem where it is not there. */
+    public ExecutionView get(Caller caller, String project, String id) {
+        var execution = findOrThrow(caller, id);
+        if (!project.equals(execution.project())) {
+            throw ProblemException.notFound("execution", id);
+        }
+        return shown(caller, execution);
+    }
+
+    /** Cancels these executions of a project, as far as they are queued or running; gives how many that are. */
+    public int cancelThese(Caller caller, String project, Collection<String> ids) {
+        policy.require(caller, Action.OPERATE, project);
+        var found = executions.open(project, ids);
+        for (var execution : found) {
+            audit.done(caller, "execution.cancel", project, execution.id(), "by selection");
+        }
+        commands.sendAll(found.stream()
+                .<Control>map(execution -> new Control.Cancel(
+                        request(), caller.name(), trace(execution), new ExecutionId(execution.id())))
+                .toList());
+        return found.size();
+    }
+
+    /** Gives these executions of a project another priority, as far as they are queued; gives how many that are. */
+    public int prioritiseThese(Caller caller, String project, Collection<String> ids, int priority) {
+        policy.require(caller, Action.OPERATE, project);
+        checkPriority(priority);
+        var found = executions.open(project, ids).stream()
+                .filter(execution -> execution.state().equals(ExecutionState.QUEUED.word()))
+                .toList();
+        for (var execution : found) {
+            audit.done(caller, "execution.prioritise", project, execution.id(), "priority " + priority);
+        }
+        commands.sendAll(found.stream()
+                .<Control>map(execution -> new Control.Prioritise(
+                        request(), caller.name(), trace(execution), new ExecutionId(execution.id()), priority))
+                .toList());
+        return found.size();
+    }
+
     /** Cancels an execution, queued or running. */
     public Outcome cancel(Caller caller, String id) {
         var execution = operated(caller, id);
@@ -76,10 +128,7 @@ public class ExecutionService {
 
     /** Gives a queued execution another priority, 1 (highest) to 10. */
     public Outcome prioritise(Caller caller, String id, int priority) {
-        if (priority < 1 || priority > 10) {
-            throw ProblemException.badField(
-                    "execution.priority", "/priority", "'priority' must be 1 (highest) to 10, not " + priority + ".");
-        }
+        checkPriority(priority);
         var execution = operated(caller, id);
         audit.done(caller, "execution.prioritise", execution.project(), id, "priority " + priority);
         return outcome(
@@ -106,18 +155,7 @@ public class ExecutionService {
         if (projects.isEmpty() && query.project() != null) {
             policy.require(caller, Action.OPERATE, query.project());
         }
-        var matching = new ExecutionQuery(
-                query.project(),
-                query.service(),
-                query.flow(),
-                states,
-                query.trace(),
-                query.run(),
-                query.priority(),
-                query.since(),
-                query.until(),
-                null,
-                MOST_AT_ONCE);
+        var matching = query.withStates(states).page(null, MOST_AT_ONCE);
         var found = executions.page(projects, matching);
         var ids = found.items().stream().map(ExecutionView::id).toList();
         if (!dryRun) {
@@ -130,6 +168,13 @@ public class ExecutionService {
                     .toList());
         }
         return new Bulk(ids.size(), found.next() != null, dryRun, ids);
+    }
+
+    private static void checkPriority(int priority) {
+        if (priority < 1 || priority > 10) {
+            throw ProblemException.badField(
+                    "execution.priority", "/priority", "'priority' must be 1 (highest) to 10, not " + priority + ".");
+        }
     }
 
     private ExecutionView operated(Caller caller, String id) {

@@ -33,6 +33,7 @@ public class Executions {
                     + " not_before, cancelling_at, actor, test";
     private static final String DETAIL =
             SUMMARY + ", input, result, steps, emitted, attempts, received_at, recorded_at";
+    private static final int MOST_OF_A_TEXT = 1_000;
     private static final Set<String> WITHOUT_ERROR = Set.of("succeeded", "cancelled");
 
     private final JdbcClient jdbc;
@@ -43,16 +44,68 @@ public class Executions {
 
     /** A page of executions in these projects, newest first. */
     public Page<ExecutionView> page(Collection<String> projects, ExecutionQuery query) {
-        var found = new ListSql("executions", SUMMARY, "queued_at", "id")
+        var found = filtered(SUMMARY, projects, query)
+                .read(jdbc, projects, query.cursor(), query.limit(), (row, _) -> summary(row));
+        return Page.cut(found, query.limit(), last -> place(last).text());
+    }
+
+    /** The place of an execution in the lists. */
+    public static Cursor place(ExecutionView execution) {
+        return new Cursor(execution.queuedAt(), execution.id());
+    }
+
+    /** How many there are before a place, that is newer ones; stops counting at {@code most}. */
+    int countBefore(Collection<String> projects, ExecutionQuery query, Cursor place, int most) {
+        return filtered("id, queued_at", projects, query)
+                .before(place)
+                .read(jdbc, projects, null, most - 1, (row, _) -> row.getString("id"))
+                .size();
+    }
+
+    private ListSql filtered(String columns, Collection<String> projects, ExecutionQuery query) {
+        var text = query.text();
+        return new ListSql("executions", columns, "queued_at", "id")
                 .and("service = ?", query.service())
                 .and("flow = ?", query.flow())
                 .andWords("state", query.states())
                 .and("trace = ?", query.trace())
                 .and("run = ?", query.run())
                 .and("priority = ?", query.priority())
-                .between(query.since(), query.until())
-                .read(jdbc, projects, query.cursor(), query.limit(), (row, _) -> summary(row));
-        return Page.cut(found, query.limit(), last -> new Cursor(last.queuedAt(), last.id()).text());
+                .and("id = any(?::text[])", text == null ? null : beginningWith(text, projects))
+                .and("rule = 'manual' and ?", Boolean.TRUE.equals(query.manual()) ? true : null)
+                .and("rule <> 'manual' and ?", Boolean.FALSE.equals(query.manual()) ? true : null)
+                .between(query.since(), query.until());
+    }
+
+    /** Ids of the executions whose id or trace begins with a text, at most 1,000 of each. */
+    private String[] beginningWith(String text, Collection<String> projects) {
+        // The range narrows by the index in whatever collation; what begins with the text lies in it.
+        var sql = "(select id from executions where %1$s >= ? and %1$s <= ? and starts_with(%1$s, ?)"
+                + " and project = any(?::text[]) limit " + MOST_OF_A_TEXT + ")";
+        var end = text + "zzzzzz";
+        var names = projects.toArray(String[]::new);
+        return jdbc.sql(sql.formatted("id") + " union " + sql.formatted("trace"))
+                .params(text, end, text, names, text, end, text, names)
+                .query(String.class)
+                .list()
+                .toArray(String[]::new);
+    }
+
+    /** Those of these executions of a project that are queued or running. */
+    List<ExecutionView> open(String project, Collection<String> ids) {
+        return jdbc.sql("select " + SUMMARY + " from executions where id = any(?::text[]) and project = ?"
+                        + " and state in ('queued', 'running')")
+                .params(ids.toArray(String[]::new), project)
+                .query((row, _) -> summary(row))
+                .list();
+    }
+
+    /** These executions of a project with their inputs, for whoever repeats them. */
+    List<ExecutionView> withInputs(String project, Collection<String> ids) {
+        return jdbc.sql("select " + DETAIL + " from executions where id = any(?::text[]) and project = ?")
+                .params(ids.toArray(String[]::new), project)
+                .query((row, _) -> detail(row))
+                .list();
     }
 
     /** All of a trace, oldest first, up to a limit. */

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** Log lines in the projection, in the order in which they were written. */
 @Component
 @ConditionalOnRole("ui")
-class LogLines {
+public class LogLines {
     private final JdbcClient jdbc;
 
     LogLines(JdbcClient jdbc) {
@@ -26,7 +26,7 @@ class LogLines {
 
     /** A line as the API shows it; see {@link fx.engine.message.LogLine}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Line(
+    public record Line(
             int attempt,
             int number,
             Instant at,

@@ -14,6 +14,8 @@ import fx.engine.event.Extensions;
 import fx.engine.message.Fact;
 import fx.engine.message.Wire;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,7 +33,9 @@ import tools.jackson.databind.JsonNode;
 @ConditionalOnRole("ui")
 public class Rerun {
     private static final long PUBLISH_SECONDS = 6;
+    private static final long PUBLISH_ALL_SECONDS = 30;
     private static final long QUEUED_SECONDS = 2;
+    private static final int MOST_AT_ONCE = 1_000;
 
     private final ExecutionService executions;
     private final AccessPolicy policy;
@@ -72,9 +76,42 @@ public class Rerun {
                     "execution.unknown-input",
                     "The input of execution '" + id + "' is not recorded. Send one: {\"input\": …}.");
         }
-        var event = new Event(
+        audit.done(caller, "execution.rerun", project, id, input == null ? "same input" : "edited input");
+        return send(project, again(caller, execution, input));
+    }
+
+    /**
+     * Starts those of a project once more, with their recorded inputs, at most 1,000.
+     *
+     * @return how many were started: those whose input is not recorded any more are left out
+     */
+    public int rerunThese(Caller caller, String project, List<String> ids) {
+        policy.require(caller, Action.RUN, project);
+        var again = executions.withInputs(project, ids.subList(0, Math.min(MOST_AT_ONCE, ids.size()))).stream()
+                .filter(execution -> execution.service() != null && execution.input() != null)
+                .toList();
+        var sent = new ArrayList<CompletableFuture<Event>>();
+        for (var execution : again) {
+            audit.done(caller, "execution.rerun", project, execution.id(), "same input, of many");
+            sent.add(events.publish(project, again(caller, execution, null)));
+        }
+        try {
+            CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).get(PUBLISH_ALL_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ProblemException problem ? problem : new CompletionException(e.getCause());
+        } catch (TimeoutException e) {
+            throw away();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+        return sent.size();
+    }
+
+    private static Event again(Caller caller, ExecutionView execution, @Nullable JsonNode input) {
+        return new Event(
                 UUID.randomUUID().toString(),
-                "/executions/" + id,
+                "/executions/" + execution.id(),
                 "fx.manual.run",
                 null,
                 Instant.now().toString(),
@@ -84,10 +121,8 @@ public class Rerun {
                 null,
                 Map.of(
                         Extensions.SERVICE, text(execution.service()),
-                        Extensions.REPLAY_OF, text(id),
+                        Extensions.REPLAY_OF, text(execution.id()),
                         Extensions.ACTOR, text(caller.name())));
-        audit.done(caller, "execution.rerun", project, id, input == null ? "same input" : "edited input");
-        return send(project, event);
     }
 
     private Begun send(String project, Event event) {
@@ -102,12 +137,16 @@ public class Rerun {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof ProblemException problem ? problem : new CompletionException(e.getCause());
         } catch (TimeoutException e) {
-            throw new ProblemException(
-                    503, "kafka-away", "Kafka does not answer", "It was not started. Try again in a moment.");
+            throw away();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
         }
+    }
+
+    private static ProblemException away() {
+        return new ProblemException(
+                503, "kafka-away", "Kafka does not answer", "It was not started. Try again in a moment.");
     }
 
     private static @Nullable String orNull(CompletableFuture<String> queued)

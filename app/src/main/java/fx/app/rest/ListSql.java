@@ -59,6 +59,15 @@ public final class ListSql {
         return and(at + " >= ?", since).and(at + " < ?", until);
     }
 
+    /** Only what stands before a place in the list, that is newer ones. */
+    public ListSql before(Cursor place) {
+        and(at + " >= ?", place.at());
+        where.append(" and (").append(at).append(", ").append(id).append(") > (?, ?)");
+        parameters.add(place.at().atOffset(ZoneOffset.UTC));
+        parameters.add(place.id());
+        return this;
+    }
+
     /** The page after the cursor: up to {@code limit + 1} rows, see {@link Page#cut}. */
     public <T> List<T> read(
             JdbcClient jdbc, Collection<String> projects, @Nullable Cursor cursor, int limit, RowMapper<T> mapper) {

@@ -10,11 +10,15 @@ import fx.app.role.ConditionalOnRole;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -112,6 +116,19 @@ public class Events {
                 .params(trace, limit)
                 .query((row, _) -> view(row, false))
                 .list();
+    }
+
+    /** Types by id, of events that are not older than an instant. */
+    Map<String, String> types(Collection<String> projects, Collection<String> ids, Instant from) {
+        var types = new HashMap<String, String>();
+        jdbc.sql("select id, type from events where left(id, 100) = any(?::text[]) and project = any(?::text[])"
+                        + " and at >= ?")
+                .params(
+                        ids.stream().map(id -> id.substring(0, Math.min(100, id.length()))).toArray(String[]::new),
+                        projects.toArray(String[]::new),
+                        from.atOffset(ZoneOffset.UTC))
+                .query((RowCallbackHandler) row -> types.put(row.getString("id"), row.getString("type")));
+        return types;
     }
 
     private List<EventView.Route> routes(Row event) {

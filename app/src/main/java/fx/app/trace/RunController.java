@@ -49,6 +49,7 @@ class RunController {
                 Parameters.text("flow", flow),
                 word == null ? List.of() : List.of(word),
                 Parameters.text("trace", trace),
+                null,
                 Parameters.instant("since", since),
                 Parameters.instant("until", until),
                 Cursor.parse(cursor),

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnRole("ui")
 class Runs {
+    private static final int MOST_OF_A_TEXT = 1_000;
     private static final int MOST_STEPS = 5_000;
     private static final String COLUMNS = "run, project, flow, flow_version, node, coalesce(state, 'running') as state,"
             + " cause, trace, started_at, ended_at, result, error, test";
@@ -32,24 +33,54 @@ class Runs {
         this.jdbc = jdbc;
     }
 
-    /** Filters, each named by its field; null does not filter. */
+    /**
+     * Filters, each named by its field; null does not filter.
+     *
+     * @param text beginning of the run's id or of its trace
+     */
     record Query(
             @Nullable String flow,
             List<String> states,
             @Nullable String trace,
+            @Nullable String text,
             @Nullable Instant since,
             @Nullable Instant until,
             @Nullable Cursor cursor,
             int limit) {}
 
     Page<RunView> page(Collection<String> projects, Query query) {
-        var found = new ListSql("runs", COLUMNS, "started_at", "run")
+        var found = filtered(COLUMNS, query)
+                .read(jdbc, projects, query.cursor(), query.limit(), (row, _) -> view(row));
+        return Page.cut(found, query.limit(), last -> new Cursor(last.startedAt(), last.run()).text());
+    }
+
+    /** How many there are before a place, that is newer ones; stops counting at {@code most}. */
+    int countBefore(Collection<String> projects, Query query, Cursor place, int most) {
+        return filtered("run, started_at", query)
+                .before(place)
+                .read(jdbc, projects, null, most - 1, (row, _) -> row.getString("run"))
+                .size();
+    }
+
+    private ListSql filtered(String columns, Query query) {
+        return new ListSql("runs", columns, "started_at", "run")
                 .and("flow = ?", query.flow())
                 .andWords("state", query.states())
                 .and("trace = ?", query.trace())
-                .between(query.since(), query.until())
-                .read(jdbc, projects, query.cursor(), query.limit(), (row, _) -> view(row));
-        return Page.cut(found, query.limit(), last -> new Cursor(last.startedAt(), last.run()).text());
+                .and("run = any(?::text[])", query.text() == null ? null : beginningWith(query.text()))
+                .between(query.since(), query.until());
+    }
+
+    private String[] beginningWith(String text) {
+        // The range narrows by the index in whatever collation; what begins with the text lies in it.
+        var sql = "(select run from runs where %1$s >= ? and %1$s <= ? and starts_with(%1$s, ?) limit " + MOST_OF_A_TEXT
+                + ")";
+        var end = text + "zzzzzz";
+        return jdbc.sql(sql.formatted("run") + " union " + sql.formatted("trace"))
+                .params(text, end, text, text, end, text)
+                .query(String.class)
+                .list()
+                .toArray(String[]::new);
     }
 
     /** One run with its steps. */

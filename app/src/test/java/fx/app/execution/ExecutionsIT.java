@@ -96,6 +96,8 @@ class ExecutionsIT {
                 null,
                 null,
                 null,
+                null,
+                null,
                 Cursor.parse(cursor),
                 limit);
     }

@@ -28,10 +28,28 @@ public final class StateBadge extends Span {
             Map.entry("warning", new Look("warning", "triangle-alert")),
             Map.entry("error", new Look("failed", "circle-x")));
 
+    /** Colour of a state, which is the class that carries it. */
+    public static String colour(String state) {
+        return look(state).colour();
+    }
+
+    /** Name of a state's icon. */
+    public static String icon(String state) {
+        return look(state).icon();
+    }
+
+    /** A state's word for people. */
+    public static String word(String state) {
+        return Texts.has("state." + state) ? Texts.text("state." + state) : state;
+    }
+
+    private static Look look(String state) {
+        return LOOKS.getOrDefault(state, new Look("cancelled", "circle-dashed"));
+    }
+
     /** @param state word of the state, as in {@code ExecutionState#word()} or the state of a flow or service */
     public StateBadge(String state) {
-        var look = LOOKS.getOrDefault(state, new Look("cancelled", "circle-dashed"));
-        addClassNames("fx-state", look.colour());
-        add(Icons.of(look.icon()), new Span(Texts.has("state." + state) ? Texts.text("state." + state) : state));
+        addClassNames("fx-state", colour(state));
+        add(Icons.of(icon(state)), new Span(word(state)));
     }
 }
