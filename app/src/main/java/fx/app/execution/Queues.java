@@ -37,6 +37,9 @@ public class Queues {
     /** How many start before an execution: of its pool, of its priority there, of its service there. */
     record Ahead(long all, long ofPriority, long ofService) {}
 
+    /** How many started: of a pool, of a service there. */
+    record Started(long all, long ofService) {}
+
     /**
      * What a pool can do.
      *
@@ -145,6 +148,24 @@ public class Queues {
                         offset))
                 .query(String.class)
                 .list();
+    }
+
+    /** How many of a service run in a pool. */
+    long running(String pool, String project, String service) {
+        return jdbc.sql("select count(*) from executions where state = 'running' and pool = ? and project = ?"
+                        + " and service = ?")
+                .params(pool, project, service)
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many started in a pool since an instant, and how many of these of a service. */
+    Started started(String pool, String project, String service, Instant since) {
+        return jdbc.sql("select count(*) as everything, count(*) filter (where project = ? and service = ?) as of_service"
+                        + " from executions where leased_at > ? and pool = ?")
+                .params(project, service, since.atOffset(ZoneOffset.UTC), pool)
+                .query((row, _) -> new Started(row.getLong("everything"), row.getLong("of_service")))
+                .single();
     }
 
     Ahead ahead(ExecutionView execution, Instant now) {

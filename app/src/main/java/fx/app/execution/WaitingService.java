@@ -3,9 +3,7 @@ package fx.app.execution;
 import fx.app.role.ConditionalOnRole;
 import fx.engine.execution.ExecutionState;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -29,6 +27,8 @@ public class WaitingService {
     public Waiting why(ExecutionView execution) {
         var now = clock.instant();
         var pool = Objects.requireNonNullElse(execution.pool(), "");
+        var project = Objects.requireNonNullElse(execution.project(), "");
+        var service = Objects.requireNonNullElse(execution.service(), "");
         int priority = Objects.requireNonNullElse(execution.priority(), 5);
         if (!execution.state().equals(ExecutionState.QUEUED.word())) {
             return new Waiting(
@@ -40,6 +40,7 @@ public class WaitingService {
         }
         var ahead = queues.ahead(execution, now);
         var capacity = queues.capacity(pool);
+        var started = queues.started(pool, project, service, now.minusSeconds(MINUTES * 60L));
         return Waiting.of(new Waiting.Figures(
                 now,
                 execution.notBefore(),
@@ -48,40 +49,23 @@ public class WaitingService {
                 ahead.all(),
                 ahead.ofPriority(),
                 ahead.ofService(),
-                concurrency(execution),
-                count("state = 'running' and pool = ? and project = ? and service = ?", pool, execution),
+                concurrency(project, service, Objects.requireNonNullElse(execution.version(), "")),
+                queues.running(pool, project, service),
                 capacity.executors(),
                 capacity.slots(),
                 capacity.running(),
-                started(execution, false, now),
-                started(execution, true, now),
+                started.all(),
+                started.ofService(),
                 MINUTES));
     }
 
-    private long count(String condition, String pool, ExecutionView execution) {
-        return jdbc.sql("select count(*) from executions where " + condition)
-                .params(pool, execution.project(), execution.service())
-                .query(Long.class)
-                .single();
-    }
-
-    private long started(ExecutionView execution, boolean ofService, java.time.Instant now) {
-        var since = now.minusSeconds(MINUTES * 60L).atOffset(ZoneOffset.UTC);
-        return jdbc.sql("select count(*) from executions where leased_at > ? and pool = ?"
-                        + " and (not ? or (project = ? and service = ?))")
-                .params(since, execution.pool(), ofService, execution.project(), execution.service())
-                .query(Long.class)
-                .single();
-    }
-
-    /** The limit of the version that it was queued for. */
-    private int concurrency(ExecutionView execution) {
-        @Nullable Integer limit = jdbc.sql("select coalesce((plan::jsonb ->> 'concurrency')::int, 0) from service_versions"
+    /** The limit of the version that it was queued for; 0 for none. */
+    private int concurrency(String project, String service, String version) {
+        return jdbc.sql("select coalesce((plan::jsonb ->> 'concurrency')::int, 0) from service_versions"
                         + " where project = ? and service = ? and commit_id = ? limit 1")
-                .params(execution.project(), execution.service(), execution.version())
+                .params(project, service, version)
                 .query(Integer.class)
                 .optional()
-                .orElse(null);
-        return limit == null ? 0 : limit;
+                .orElse(0);
     }
 }

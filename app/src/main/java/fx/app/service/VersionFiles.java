@@ -1,21 +1,29 @@
 package fx.app.service;
 
+import fx.app.rest.Masked;
 import fx.app.role.ConditionalOnRole;
+import fx.db.service.ServiceVersion;
 import fx.db.service.ServiceVersions;
+import fx.engine.message.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** The files of a service as they were in a version. */
 @Component
 @ConditionalOnRole("ui")
 public class VersionFiles {
     private static final int MOST_BYTES = 1_000_000;
+    private static final Pattern SECRET =
+            Pattern.compile("passw|secret|token|credential|api.?key|private.?key", Pattern.CASE_INSENSITIVE);
 
     private final ServiceVersions versions;
     private final Bundles bundles;
@@ -30,6 +38,35 @@ public class VersionFiles {
         return versions.findByProjectAndServiceAndCommit(project, service, commit)
                 .flatMap(version -> bundles.find(ServiceRules.plan(version).bundle()))
                 .flatMap(bundle -> read(bundle, file));
+    }
+
+    /**
+     * The configuration that was pushed with a version; empty where there is none. Values whose names say that they are
+     * secret are masked.
+     */
+    public Optional<JsonNode> config(String project, String service, String commit) {
+        return versions.findByProjectAndServiceAndCommit(project, service, commit)
+                .map(ServiceVersion::config)
+                .map(Wire.JSON::readTree)
+                .map(VersionFiles::masked);
+    }
+
+    private static JsonNode masked(JsonNode node) {
+        if (node.isObject()) {
+            var object = Wire.JSON.createObjectNode();
+            node.properties().forEach(property -> object.set(
+                    property.getKey(),
+                    SECRET.matcher(property.getKey()).find()
+                            ? Objects.requireNonNull(Masked.structure(property.getValue()))
+                            : masked(property.getValue())));
+            return object;
+        }
+        if (node.isArray()) {
+            var array = Wire.JSON.createArrayNode();
+            node.forEach(item -> array.add(masked(item)));
+            return array;
+        }
+        return node;
     }
 
     private static Optional<List<String>> read(Path bundle, String file) {

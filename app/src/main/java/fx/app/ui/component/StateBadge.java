@@ -26,7 +26,13 @@ public final class StateBadge extends Span {
             Map.entry("removed", new Look("cancelled", "trash-2")),
             Map.entry("missing", new Look("warning", "triangle-alert")),
             Map.entry("warning", new Look("warning", "triangle-alert")),
-            Map.entry("error", new Look("failed", "circle-x")));
+            Map.entry("error", new Look("failed", "circle-x")),
+            // How an attempt or a script ended, where that is not the end of the execution.
+            Map.entry("retry", new Look("failed", "rotate-ccw")),
+            Map.entry("lost", new Look("warning", "triangle-alert")),
+            Map.entry("infrastructure", new Look("warning", "triangle-alert")),
+            Map.entry("returned", new Look("cancelled", "undo-2")),
+            Map.entry("skipped", new Look("cancelled", "skip-forward")));
 
     /** Colour of a state, which is the class that carries it. */
     public static String colour(String state) {

@@ -15,7 +15,7 @@ public final class Durations {
         }
         long seconds = millis / 1_000;
         if (seconds < 60) {
-            return seconds < 10 ? Texts.text("runs.time.s", millis / 100 / 10.0) : Texts.text("runs.time.s", seconds);
+            return seconds < 10 ? Texts.text("runs.time.s", Math.floor(millis / 100.0) / 10) : Texts.text("runs.time.s", seconds);
         }
         if (seconds < 3_600) {
             return Texts.text("runs.time.min", seconds / 60, seconds % 60);

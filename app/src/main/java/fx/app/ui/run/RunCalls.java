@@ -171,6 +171,18 @@ public class RunCalls {
                         .toList();
     }
 
+    /** The configuration that was pushed with a version, secrets masked; empty where there is none. */
+    @Requires(Action.DATA_READ)
+    public Optional<JsonNode> config(String project, String service, String version) {
+        return files.config(project, service, version);
+    }
+
+    /** Types of events by their ids, of those that are recorded and not older than an instant. */
+    @Requires(Action.PROJECT_SEE)
+    public Map<String, String> eventTypes(String project, List<String> ids, Instant from) {
+        return traces.types(callers.current(), project, ids, from);
+    }
+
     /** Gives the log of an execution line by line, on another thread, until it is closed or complete. */
     @Requires(Action.PROJECT_SEE)
     public LogTails.Tail follow(String project, String id, Consumer<Line> line, Runnable end) {
