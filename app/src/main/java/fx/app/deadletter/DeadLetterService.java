@@ -21,6 +21,7 @@ import fx.engine.message.Wire;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -83,6 +84,21 @@ public class DeadLetterService {
                         : letter.withoutData());
     }
 
+    /** Those of a trace that the caller may see, oldest first. */
+    public List<DeadLetterView> ofTrace(Caller caller, String trace, int most) {
+        return jdbc
+                .sql("select " + COLUMNS + " from dead_letters where trace = ? and project = any(?::text[])"
+                        + " order by at, id limit ?")
+                .params(trace, visible.of(caller, null).toArray(String[]::new), most)
+                .query((row, _) -> view(row))
+                .list()
+                .stream()
+                .map(letter -> visible.readsData(caller, Objects.requireNonNull(letter.project()))
+                        ? letter
+                        : letter.withoutData())
+                .toList();
+    }
+
     /**
      * Sends the event of a dead letter again: a new event with the same data and a new id.
      *
@@ -142,7 +158,7 @@ public class DeadLetterService {
         // What FX gave to the event belongs to the old one. What says which service to run is part of the wish.
         extensions
                 .keySet()
-                .removeAll(java.util.List.of(
+                .removeAll(List.of(
                         Extensions.PROJECT,
                         Extensions.TRACE,
                         Extensions.CAUSE,

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,6 +90,18 @@ public class Executions {
                 .query(String.class)
                 .list()
                 .toArray(String[]::new);
+    }
+
+    /** These executions of a project, in the order of their ids. */
+    public List<ExecutionView> these(String project, List<String> ids) {
+        return jdbc
+                .sql("select " + SUMMARY + " from executions where id = any(?::text[]) and project = ?")
+                .params(ids.toArray(String[]::new), project)
+                .query((row, _) -> summary(row))
+                .list()
+                .stream()
+                .sorted(Comparator.comparingInt(execution -> ids.indexOf(execution.id())))
+                .toList();
     }
 
     /** Those of these executions of a project that are queued or running. */

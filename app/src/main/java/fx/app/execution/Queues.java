@@ -168,6 +168,16 @@ public class Queues {
                 .single();
     }
 
+    /** How many wait of a project; null does not filter. */
+    public int count(String project, @Nullable String pool, @Nullable Integer priority, @Nullable String service) {
+        return jdbc.sql("select count(*) from executions where state = 'queued' and project = ?"
+                        + " and (?::text is null or pool = ?) and (?::int is null or priority = ?)"
+                        + " and (?::text is null or service = ?)")
+                .params(java.util.Arrays.asList(project, pool, pool, priority, priority, service, service))
+                .query(Integer.class)
+                .single();
+    }
+
     Ahead ahead(ExecutionView execution, Instant now) {
         var at = now.atOffset(ZoneOffset.UTC);
         var queuedAt = execution.queuedAt().atOffset(ZoneOffset.UTC);

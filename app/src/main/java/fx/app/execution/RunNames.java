@@ -23,6 +23,15 @@ public class RunNames {
                 .list();
     }
 
+    /** Services that nothing starts at present, because somebody paused them. */
+    public List<String> paused(String project) {
+        return jdbc.sql("select name from services where project = ? and not active and present and version is not null"
+                        + " order by name")
+                .param(project)
+                .query(String.class)
+                .list();
+    }
+
     /** Flows, those that were removed too. */
     public List<String> flows(String project) {
         return jdbc.sql("select name from flows where project = ? order by name")

@@ -1,6 +1,7 @@
 package fx.app.trace;
 
 import fx.app.access.Caller;
+import fx.app.deadletter.DeadLetterService;
 import fx.app.execution.ExecutionService;
 import fx.app.execution.Executions;
 import fx.app.problem.ProblemException;
@@ -26,13 +27,21 @@ public class TraceService {
     private final Executions executions;
     private final ExecutionService service;
     private final Runs runs;
+    private final DeadLetterService letters;
     private final VisibleProjects visible;
 
-    TraceService(Events events, Executions executions, ExecutionService service, Runs runs, VisibleProjects visible) {
+    TraceService(
+            Events events,
+            Executions executions,
+            ExecutionService service,
+            Runs runs,
+            DeadLetterService letters,
+            VisibleProjects visible) {
         this.events = events;
         this.executions = executions;
         this.service = service;
         this.runs = runs;
+        this.letters = letters;
         this.visible = visible;
     }
 
@@ -61,6 +70,11 @@ public class TraceService {
         }
         boolean more = allEvents.size() > MOST || allExecutions.size() > MOST || allRuns.size() > MOST_RUNS;
         return new TraceView(trace, Traces.tree(seenEvents, seenExecutions), seenRuns, more);
+    }
+
+    /** The same as one tree with its flow runs and dead letters. */
+    public Hops hops(Caller caller, String trace) {
+        return Hops.of(trace(caller, trace), letters.ofTrace(caller, trace, MOST_RUNS));
     }
 
     /** Filters of the list of runs, each named by its field; null or empty does not filter. */

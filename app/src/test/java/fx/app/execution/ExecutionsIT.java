@@ -72,9 +72,54 @@ class ExecutionsIT {
                 query("service-3", null, null, 50),
                 query("service-3", "failed", null, 50),
                 query(null, "running", null, 50),
-                query(null, "succeeded", null, 50))) {
+                query(null, "succeeded", null, 50),
+                started(true),
+                started(false),
+                text("trace-77"),
+                text(anyId().substring(0, 10)))) {
+            timed(query);
             assertThat(timed(query)).as(query.toString()).isLessThan(Duration.ofMillis(500));
         }
+    }
+
+    @Test
+    void aPageDeepInALongListComesInHalfASecond() {
+        // given: a place somewhere in the middle
+        var rows = executions.page(List.of("big"), query(null, null, null, ROWS / 4)).items();
+        var place = Executions.place(rows.getLast());
+        // when
+        long begin = System.nanoTime();
+        var page = executions.page(List.of("big"), query(null, null, null, 50).page(place, 50));
+        int newer = executions.countBefore(List.of("big"), query(null, null, null, 50), place, 100);
+        // then
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(500));
+        assertThat(page.items()).hasSize(50);
+        assertThat(newer).isEqualTo(100);
+    }
+
+    @Test
+    void aBeginningOfAnIdOrTraceFindsIt() {
+        var id = anyId();
+        assertThat(executions.page(List.of("big"), text(id.substring(0, 12))).items())
+                .anyMatch(execution -> id.equals(execution.id()));
+        assertThat(executions.page(List.of("big"), text("trace-1777")).items())
+                .isNotEmpty()
+                .allMatch(execution -> String.valueOf(execution.trace()).startsWith("trace-1777"));
+        assertThat(executions.page(List.of("small"), text(id)).items()).isEmpty();
+        assertThat(executions.page(List.of("big"), text("trace-%")).items()).isEmpty();
+    }
+
+    private String anyId() {
+        return executions.page(List.of("big"), query(null, null, null, 1)).items().getFirst().id();
+    }
+
+    private static ExecutionQuery started(boolean byHand) {
+        return new ExecutionQuery(
+                null, null, null, List.of(), null, null, null, null, null, null, byHand, null, 50);
+    }
+
+    private static ExecutionQuery text(String text) {
+        return new ExecutionQuery(null, null, null, List.of(), null, null, null, null, null, text, null, null, 50);
     }
 
     private Duration timed(ExecutionQuery query) {
@@ -105,10 +150,10 @@ class ExecutionsIT {
     private void insert(String project, int rows) {
         database.jdbc()
                 .sql(
-                        "insert into executions (id, queued_at, shard, version, complete, project, service, state, attempt,"
+                        "insert into executions (id, queued_at, shard, version, complete, project, service, rule, state, attempt,"
                                 + " priority, pool, cause, trace, input)"
                                 + " select gen_random_uuid()::text, date_trunc('milliseconds', now()) - (n % 600) * interval '1 millisecond',"
-                                + " 0, n, true, ?, 'service-' || n % 10,"
+                                + " 0, n, true, ?, 'service-' || n % 10, case when n % 1000 = 7 then 'manual' else 'rule' end,"
                                 + " case when n % 100 = 0 then 'running' when n % 20 = 3 then 'failed' else 'succeeded' end, 1, 5, 'default',"
                                 + " 'event-' || n, 'trace-' || n, jsonb_build_object('text', repeat('x', 300))"
                                 + " from generate_series(1, ?) n")

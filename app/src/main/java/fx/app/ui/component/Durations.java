@@ -1,5 +1,6 @@
 package fx.app.ui.component;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** Lengths of time as people read them: {@code 12 ms}, {@code 3.4 s}, {@code 2 min 5 s}, {@code 3 h 10 min}. */
@@ -9,6 +10,11 @@ public final class Durations {
     private static final long HOUR = 60 * MINUTE;
 
     private Durations() {}
+
+    /** The length in words; nothing for a negative one, which two clocks may give. */
+    public static String text(Duration length) {
+        return text(Math.max(0, length.toMillis()));
+    }
 
     /**
      * The length in words.

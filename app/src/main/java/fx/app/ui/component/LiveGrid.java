@@ -12,43 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A list of things that go on happening, newest first: lazy whatever its length, and live. Who looks at its beginning
- * sees new rows come in; who has scrolled keeps his place and is told how many are new. A row opens by click or Enter
- * where one of its cells holds a link with the attribute {@code data-open}.
+ * sees new rows come in; who has scrolled keeps his place and is told how many are new.
  */
 public final class LiveGrid<T> extends Div {
     private static final long serialVersionUID = 1L;
     private static final int MOST_COUNTED = 100;
     private static final String BEHAVIOUR = """
             const grid = this, host = $0, table = grid.$.table;
+            if (grid.fxLive) return;
+            grid.fxLive = true;
             let top = true;
             table.addEventListener('scroll', () => {
               const now = table.scrollTop < 8;
               if (now !== top) { top = now; host.$server.scrolled(now); }
             }, {passive: true});
-            const open = (cell) => {
-              for (const one of cell.parentElement.children) {
-                const link = one._content && one._content.querySelector('[data-open]');
-                if (link) { link.click(); return true; }
-              }
-              return false;
-            };
-            grid.addEventListener('keydown', (event) => {
-              const cell = grid.shadowRoot.activeElement;
-              if (event.key === 'Enter' && cell && cell.closest && cell.closest('tbody') && open(cell)) {
-                event.preventDefault();
-                event.stopPropagation();
-              }
-            }, true);
-            grid.addEventListener('click', (event) => {
-              const path = event.composedPath();
-              const end = path.indexOf(grid);
-              const inner = path.slice(0, end).filter((one) => one.localName);
-              if (inner.some((one) => /^(a|button|input|vaadin-checkbox|vaadin-button)$/.test(one.localName))) return;
-              const cell = inner.find((one) => one.localName === 'td');
-              if (!cell || !cell.closest('tbody') || String(window.getSelection())) return;
-              if (cell._content && cell._content.querySelector('vaadin-checkbox')) return;
-              open(cell);
-            });
             """;
 
     private final Grid<T> grid = new Grid<>();
@@ -74,7 +51,9 @@ public final class LiveGrid<T> extends Div {
         addClassName("fx-live-grid");
         grid.setSizeFull();
         grid.getElement().setAttribute("aria-label", label);
-        grid.getElement().executeJs(BEHAVIOUR, getElement());
+        // The browser makes a new element when a list is taken out and comes back.
+        addAttachListener(_ -> grid.getElement().executeJs(BEHAVIOUR, getElement()));
+        RowOpening.of(grid);
         news.addClassName("fx-news");
         news.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.SMALL);
         news.setIcon(Icons.of("arrow-up"));

@@ -5,13 +5,11 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.select.Select;
 import fx.app.execution.ExecutionView;
 import fx.app.ui.component.Icons;
 import fx.app.ui.component.Texts;
 import fx.app.ui.component.Toasts;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /** What the caller may do with an execution in its state. */
 final class ExecutionActions extends Div {
@@ -67,7 +65,7 @@ final class ExecutionActions extends Div {
 
     private static void prioritise(RunCalls calls, String project, ExecutionView execution, Runnable changed) {
         var before = Objects.requireNonNullElse(execution.priority(), 5);
-        choosePriority(before, priority -> {
+        PriorityDialog.open(before, priority -> {
             calls.prioritise(project, execution.id(), priority);
             Toasts.undoable(Texts.text("runs.prioritise.done", priority), () -> {
                 try {
@@ -78,37 +76,5 @@ final class ExecutionActions extends Div {
             });
             changed.run();
         });
-    }
-
-    /** Asks for a priority and does with it what is wanted. */
-    static void choosePriority(int before, java.util.function.IntConsumer action) {
-        var dialog = new Dialog();
-        dialog.setHeaderTitle(Texts.text("runs.prioritise.title"));
-        dialog.setWidth("380px");
-        var priority = new Select<Integer>();
-        priority.setLabel(Texts.text("runs.priority"));
-        priority.setItems(IntStream.rangeClosed(1, 10).boxed().toList());
-        priority.setItemLabelGenerator(level -> level == 1
-                ? Texts.text("runs.priority.first")
-                : level == 5
-                        ? Texts.text("runs.priority.usual")
-                        : level == 10 ? Texts.text("runs.priority.last") : String.valueOf(level));
-        priority.setValue(before);
-        priority.setWidthFull();
-        var text = new Paragraph(Texts.text("runs.prioritise.text"));
-        text.addClassName("fx-muted");
-        var go = new Button(Texts.text("runs.prioritise"), _ -> {
-            dialog.close();
-            try {
-                action.accept(priority.getValue());
-            } catch (RuntimeException e) {
-                Toasts.failed(e);
-            }
-        });
-        go.setDisableOnClick(true);
-        go.addThemeVariants(ButtonVariant.PRIMARY);
-        dialog.add(priority, text);
-        dialog.getFooter().add(new Button(Texts.text("common.cancel"), _ -> dialog.close()), go);
-        dialog.open();
     }
 }

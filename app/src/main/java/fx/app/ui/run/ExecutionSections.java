@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import fx.app.execution.ExecutionView;
+import fx.app.ui.component.Durations;
 import fx.app.ui.component.JsonView;
 import fx.app.ui.component.StateBadge;
 import fx.app.ui.component.Texts;

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import fx.app.execution.ExecutionView;
 import fx.app.trace.EventView;
+import fx.app.ui.component.Durations;
 import fx.app.ui.component.Texts;
 import java.time.Duration;
 import java.time.Instant;

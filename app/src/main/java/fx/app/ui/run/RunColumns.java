@@ -4,6 +4,7 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import fx.app.execution.ExecutionView;
+import fx.app.ui.component.Durations;
 import fx.app.ui.component.StateBadge;
 import fx.app.ui.component.Texts;
 import java.time.Duration;

@@ -61,7 +61,7 @@ final class RunToolbar extends Div {
         for (var state : RunFilter.STATES) {
             states.add(chip(state));
         }
-        add(states, text, service, flow, range, started, clear);
+        add(text, service, flow, range, started, states, clear);
         fill();
     }
 

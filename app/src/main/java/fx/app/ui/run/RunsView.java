@@ -103,7 +103,7 @@ class RunsView extends ProjectView {
 
     /** Whether flows' runs are shown, not executions. */
     boolean ofFlows() {
-        return tabs.getSelectedTab() == flowsTab;
+        return flowsTab.equals(tabs.getSelectedTab());
     }
 
     RunFilter filter() {

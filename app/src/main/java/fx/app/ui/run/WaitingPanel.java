@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import fx.app.execution.ExecutionView;
 import fx.app.execution.Waiting;
+import fx.app.ui.component.Durations;
 import fx.app.ui.component.Icons;
 import fx.app.ui.component.Texts;
 import fx.app.ui.component.TimeAgo;

@@ -1,0 +1,4 @@
+@NullMarked
+package fx.app.trace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package fx.app.ui.run;
+
+import org.jspecify.annotations.NullMarked;
