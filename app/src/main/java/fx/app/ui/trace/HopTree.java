@@ -73,7 +73,9 @@ final class HopTree extends Div {
                         .withProperty("wait", one -> percent(begun(one)) - percent(one.at()))
                         .withProperty("from", one -> Math.min(percent(begun(one)), 99.6))
                         .withProperty("width", one -> Math.max(0, percent(Objects.requireNonNullElse(one.ended(), now)) - percent(begun(one))))
-                        .withProperty("style", one -> one.state() == null ? "moment" : StateBadge.colour(state(one))))
+                        .withProperty("style", one -> one.state() == null
+                                ? "moment"
+                                : StateBadge.colour(state(one)) + (one instanceof Hop.OfRun ? " whole" : "")))
                 .setHeader(axis)
                 .setWidth("180px")
                 .setFlexGrow(4);
