@@ -24,11 +24,11 @@ final class LaneTable extends Div {
     private static final long serialVersionUID = 1L;
     private static final List<String> COLUMNS = List.of("pool", "priority", "queued", "oldest", "in", "out", "estimate");
 
-    private final transient Consumer<Lane> chosen;
+    private final transient Consumer<@Nullable Lane> chosen;
     private transient @Nullable Object shown;
 
     LaneTable(Consumer<@Nullable Lane> chosen) {
-        this.chosen = chosen::accept;
+        this.chosen = chosen;
         addClassNames("fx-panel", "fx-lanes");
     }
 
