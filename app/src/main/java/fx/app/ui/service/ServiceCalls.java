@@ -240,7 +240,7 @@ public class ServiceCalls {
                 .list(
                         callers.current(),
                         new ExecutionQuery(
-                                project, service, null, List.of(), null, null, null, null, null, null, RUNS))
+                                project, service, null, List.of(), null, null, null, null, null, null, null, null, RUNS))
                 .items();
     }
 
