@@ -21,12 +21,12 @@ class FxElapsed extends HTMLElement {
   show() {
     const since = new Date(this.getAttribute('since') ?? '').getTime();
     if (Number.isNaN(since)) return;
-    const text = length(Math.max(0, Date.now() - since));
+    const text = elapsed(Math.max(0, Date.now() - since));
     if (this.textContent !== text) this.textContent = text;
   }
 }
 
-function length(millis: number): string {
+function elapsed(millis: number): string {
   const seconds = Math.floor(millis / 1000);
   if (seconds < 60) return `${seconds} s`;
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
@@ -170,3 +170,5 @@ function cell(name: string, text: string): HTMLElement {
 }
 
 customElements.define('fx-log', FxLog);
+
+export {};

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text beginning of the id or of the trace
  * @param manual true for those started by hand only, false for those started by rules only
+ * @param test true for tests of drafts only, false for all but these
  */
 public record ExecutionQuery(
         @Nullable String project,
@@ -27,6 +28,7 @@ public record ExecutionQuery(
         @Nullable Instant until,
         @Nullable String text,
         @Nullable Boolean manual,
+        @Nullable Boolean test,
         @Nullable Cursor cursor,
         int limit) {
 
@@ -39,19 +41,25 @@ public record ExecutionQuery(
     /** All of a project. */
     public static ExecutionQuery in(String project) {
         return new ExecutionQuery(
-                project, null, null, List.of(), null, null, null, null, null, null, null, null, DEFAULT_PAGE);
+                project, null, null, List.of(), null, null, null, null, null, null, null, null, null, DEFAULT_PAGE);
+    }
+
+    /** The same, of a service only. */
+    public ExecutionQuery withService(String name) {
+        return new ExecutionQuery(
+                project, name, flow, states, trace, run, priority, since, until, text, manual, test, cursor, limit);
     }
 
     /** The same, in these states only; none does not filter. */
     public ExecutionQuery withStates(List<String> only) {
         return new ExecutionQuery(
-                project, service, flow, only, trace, run, priority, since, until, text, manual, cursor, limit);
+                project, service, flow, only, trace, run, priority, since, until, text, manual, test, cursor, limit);
     }
 
     /** Another page of the same: up to {@code most} after a place, or from the first on for null. */
     public ExecutionQuery page(@Nullable Cursor after, int most) {
         return new ExecutionQuery(
-                project, service, flow, states, trace, run, priority, since, until, text, manual, after, most);
+                project, service, flow, states, trace, run, priority, since, until, text, manual, test, after, most);
     }
 
     /** Reads {@code state}: one or more states, separated by commas. */
@@ -93,6 +101,7 @@ public record ExecutionQuery(
                 Parameters.number("priority", priority, 1, 10),
                 Parameters.instant("since", since),
                 Parameters.instant("until", until),
+                null,
                 null,
                 null,
                 Cursor.parse(cursor),

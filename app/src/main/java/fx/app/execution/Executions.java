@@ -75,6 +75,7 @@ public class Executions {
                 .and("id = any(?::text[])", text == null ? null : beginningWith(text, projects))
                 .and("rule = 'manual' and ?", Boolean.TRUE.equals(query.manual()) ? true : null)
                 .and("rule <> 'manual' and ?", Boolean.FALSE.equals(query.manual()) ? true : null)
+                .and("test = ?", query.test())
                 .between(query.since(), query.until());
     }
 

@@ -50,6 +50,7 @@ class RunController {
                 word == null ? List.of() : List.of(word),
                 Parameters.text("trace", trace),
                 null,
+                null,
                 Parameters.instant("since", since),
                 Parameters.instant("until", until),
                 Cursor.parse(cursor),

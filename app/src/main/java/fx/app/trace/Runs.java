@@ -37,12 +37,14 @@ class Runs {
      * Filters, each named by its field; null does not filter.
      *
      * @param text beginning of the run's id or of its trace
+     * @param test true for tests of drafts only, false for all but these
      */
     record Query(
             @Nullable String flow,
             List<String> states,
             @Nullable String trace,
             @Nullable String text,
+            @Nullable Boolean test,
             @Nullable Instant since,
             @Nullable Instant until,
             @Nullable Cursor cursor,
@@ -68,6 +70,7 @@ class Runs {
                 .andWords("state", query.states())
                 .and("trace = ?", query.trace())
                 .and("run = any(?::text[])", query.text() == null ? null : beginningWith(query.text()))
+                .and("test = ?", query.test())
                 .between(query.since(), query.until());
     }
 

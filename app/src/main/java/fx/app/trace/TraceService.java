@@ -83,19 +83,21 @@ public class TraceService {
             @Nullable String flow,
             List<String> states,
             @Nullable String text,
+            @Nullable Boolean test,
             @Nullable Instant since) {}
 
     /** Runs of flows in a project, newest first: up to {@code most} after a place, or from the first on for null. */
     public Page<RunView> runs(Caller caller, RunQuery query, @Nullable Cursor after, int most) {
         var filters = new Runs.Query(
-                query.flow(), query.states(), null, query.text(), query.since(), null, after, most);
+                query.flow(), query.states(), null, query.text(), query.test(), query.since(), null, after, most);
         return runs.page(visible.of(caller, query.project()), filters)
                 .map(run -> visible.readsData(caller, run.project()) ? run : run.withoutData());
     }
 
     /** How many runs there are before a place in the list, that is newer ones; stops counting at {@code most}. */
     public int countRunsBefore(Caller caller, RunQuery query, Cursor place, int most) {
-        var filters = new Runs.Query(query.flow(), query.states(), null, query.text(), query.since(), null, null, most);
+        var filters = new Runs.Query(
+                query.flow(), query.states(), null, query.text(), query.test(), query.since(), null, null, most);
         return runs.countBefore(visible.of(caller, query.project()), filters, place, most);
     }
 

@@ -115,11 +115,11 @@ class ExecutionsIT {
 
     private static ExecutionQuery started(boolean byHand) {
         return new ExecutionQuery(
-                null, null, null, List.of(), null, null, null, null, null, null, byHand, null, 50);
+                null, null, null, List.of(), null, null, null, null, null, null, byHand, null, null, 50);
     }
 
     private static ExecutionQuery text(String text) {
-        return new ExecutionQuery(null, null, null, List.of(), null, null, null, null, null, text, null, null, 50);
+        return new ExecutionQuery(null, null, null, List.of(), null, null, null, null, null, text, null, null, null, 50);
     }
 
     private Duration timed(ExecutionQuery query) {
@@ -136,6 +136,7 @@ class ExecutionsIT {
                 service,
                 null,
                 ExecutionQuery.states(state),
+                null,
                 null,
                 null,
                 null,

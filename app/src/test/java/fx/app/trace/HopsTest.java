@@ -80,12 +80,12 @@ class HopsTest {
         return new ExecutionView(
                 id, "shop", "service-" + id, null, run == null ? null : "flow", run, null, state, 1, 5, "default", cause,
                 "trace", null, at, at, state.equals("running") ? null : at.plusMillis(100), null, null, null, null, null, null,
-                null, null, null, null, null, null);
+                null, null, null, null, null, null, null);
     }
 
     private static RunView run(String id, String cause, String state) {
         return new RunView(
-                id, "shop", "flow", null, null, state, cause, "trace", START, null, null, null, null, null);
+                id, "shop", "flow", null, null, state, cause, "trace", START, null, null, null, null, null, null);
     }
 
     private static DeadLetterView letter(String id, String event, @Nullable String execution) {

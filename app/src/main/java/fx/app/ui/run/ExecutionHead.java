@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
 import fx.app.execution.ExecutionView;
 import fx.app.ui.component.CopyableId;
 import fx.app.ui.component.StateBadge;
@@ -29,6 +30,11 @@ final class ExecutionHead extends Div {
         var spacer = new Div();
         spacer.addClassName("fx-spacer");
         add(heading, state);
+        if (Boolean.TRUE.equals(execution.test())) {
+            var test = new Span(Texts.text("runs.test"));
+            test.addClassName("fx-tag");
+            add(test);
+        }
         if (Boolean.TRUE.equals(execution.cancelling())) {
             add(RunsView.small(Texts.text("runs.cancelling.by", String.valueOf(execution.actor()))));
         } else if (execution.actor() != null && execution.state().equals("cancelled")) {

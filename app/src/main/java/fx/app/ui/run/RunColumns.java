@@ -19,6 +19,7 @@ final class RunColumns {
     private static final String STATE = "<span class=\"fx-state ${item.colour}\"><vaadin-icon class=\"fx-icon\""
             + " src=\"icons/fx.svg\" symbol=\"${item.icon}\" aria-hidden=\"true\"></vaadin-icon>"
             + "<span>${item.word}</span></span>";
+    private static final String TEST = "<span class=\"fx-tag\" ?hidden=${!item.test}>${item.test}</span>";
     private static final String TIME = "<fx-time at=\"${item.at}\"></fx-time>";
     private static final String MONO = "<span class=\"fx-mono fx-muted\" title=\"${item.whole}\">${item.text}</span>";
     private static final String TRACE =
@@ -37,11 +38,12 @@ final class RunColumns {
         grid.addColumn(LitRenderer.<RunCalls.ExecutionRow>of(
                                 "<div class=\"fx-cell\"><a data-open router-link href=\"${item.href}\">${item.service}</a>"
                                         + "<span class=\"fx-muted fx-small\">${item.place}</span>"
-                                        + "<span class=\"fx-error-text fx-small\" title=\"${item.error}\">${item.error}</span></div>")
+                                        + TEST + "<span class=\"fx-error-text fx-small\" title=\"${item.error}\">${item.error}</span></div>")
                         .withProperty("href", row -> address(project, "runs/", row.execution().id()))
                         .withProperty("service", row -> Objects.requireNonNullElse(
                                 row.execution().service(), Texts.text("runs.unknown")))
                         .withProperty("place", row -> place(row.execution()))
+                        .withProperty("test", row -> Boolean.TRUE.equals(row.execution().test()) ? Texts.text("runs.test") : "")
                         .withProperty("error", row -> error(row.execution())))
                 .setHeader(Texts.text("runs.what"))
                 .setFlexGrow(3);
@@ -83,9 +85,10 @@ final class RunColumns {
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<RunCalls.RunRow>of(
                                 "<div class=\"fx-cell\"><a data-open router-link href=\"${item.href}\">${item.flow}</a>"
-                                        + "<span class=\"fx-error-text fx-small\" title=\"${item.error}\">${item.error}</span></div>")
+                                        + TEST + "<span class=\"fx-error-text fx-small\" title=\"${item.error}\">${item.error}</span></div>")
                         .withProperty("href", row -> address(project, "traces/", row.run().trace()) + "?hop=" + row.run().run())
                         .withProperty("flow", row -> row.run().flow())
+                        .withProperty("test", row -> Boolean.TRUE.equals(row.run().test()) ? Texts.text("runs.test") : "")
                         .withProperty("error", row -> message(row.run().error())))
                 .setHeader(Texts.text("runs.flow"))
                 .setFlexGrow(3);

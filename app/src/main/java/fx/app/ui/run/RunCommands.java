@@ -37,7 +37,7 @@ class RunCommands implements CommandSource {
             return List.of();
         }
         var query = new ExecutionQuery(
-                project, null, null, List.of(), null, null, null, null, null, text, null, null, MOST);
+                project, null, null, List.of(), null, null, null, null, null, text, null, null, null, MOST);
         var commands = new ArrayList<Command>();
         var traces = new LinkedHashSet<String>();
         for (var execution : executions.list(callers.current(), query).items()) {

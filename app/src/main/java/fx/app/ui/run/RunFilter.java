@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param range key of the time range, see {@link #RANGES}, or null for all
  * @param text beginning of an id or a trace
  * @param started {@code event} or {@code hand}, or null for either
+ * @param tests whether tests of drafts are shown, too
  */
 record RunFilter(
         List<String> states,
@@ -26,7 +27,8 @@ record RunFilter(
         @Nullable String flow,
         @Nullable String range,
         @Nullable String text,
-        @Nullable String started) {
+        @Nullable String started,
+        boolean tests) {
 
     /** How far back one looks, by its word in the address, the shortest first. */
     static final Map<String, Duration> RANGES = new java.util.TreeMap<>(Map.of(
@@ -52,11 +54,13 @@ record RunFilter(
                 clean(query.apply("flow")),
                 RANGES.containsKey(String.valueOf(query.apply("since"))) ? query.apply("since") : null,
                 clean(query.apply("q")),
-                STARTED.contains(String.valueOf(query.apply("started"))) ? query.apply("started") : null);
+                STARTED.contains(String.valueOf(query.apply("started"))) ? query.apply("started") : null,
+                "shown".equals(query.apply("tests")));
     }
 
     boolean empty() {
-        return states.isEmpty() && service == null && flow == null && range == null && text == null && started == null;
+        return states.isEmpty() && service == null && flow == null && range == null && text == null && started == null
+                && !tests;
     }
 
     ExecutionQuery executions(String project, Clock clock) {
@@ -72,6 +76,7 @@ record RunFilter(
                 null,
                 text,
                 started == null ? null : started.equals("hand"),
+                tests ? null : false,
                 null,
                 1);
     }
@@ -82,6 +87,7 @@ record RunFilter(
                 flow,
                 states.stream().filter(state -> !state.equals("queued")).toList(),
                 text,
+                tests ? null : false,
                 since(clock));
     }
 

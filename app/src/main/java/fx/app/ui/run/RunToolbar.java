@@ -3,6 +3,7 @@ package fx.app.ui.run;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
@@ -33,6 +34,7 @@ final class RunToolbar extends Div {
     private final ComboBox<String> flow = new ComboBox<>();
     private final Select<String> range;
     private final Select<String> started;
+    private final Checkbox tests = new Checkbox(Texts.text("runs.tests"));
     private final Button clear;
     private transient RunFilter filter;
     private boolean filling;
@@ -61,13 +63,14 @@ final class RunToolbar extends Div {
         for (var state : RunFilter.STATES) {
             states.add(chip(state));
         }
-        add(text, service, flow, range, started, states, clear);
+        tests.addValueChangeListener(_ -> read());
+        add(text, service, flow, range, started, tests, states, clear);
         fill();
     }
 
     /** Takes all filters away. */
     void clear() {
-        apply(new RunFilter(List.of(), null, null, null, null, null));
+        apply(new RunFilter(List.of(), null, null, null, null, null, false));
     }
 
     /** Shows what applies to flows' runs, or all. */
@@ -95,7 +98,7 @@ final class RunToolbar extends Div {
             states.add(state);
         }
         apply(new RunFilter(
-                states, filter.service(), filter.flow(), filter.range(), filter.text(), filter.started()));
+                states, filter.service(), filter.flow(), filter.range(), filter.text(), filter.started(), filter.tests()));
     }
 
     private Select<String> choice(String keys, List<String> words) {
@@ -125,7 +128,8 @@ final class RunToolbar extends Div {
                     orNull(flow.getValue()),
                     orNull(range.getValue()),
                     orNull(text.getValue().strip()),
-                    orNull(started.getValue())));
+                    orNull(started.getValue()),
+                    tests.getValue()));
         }
     }
 
@@ -150,6 +154,7 @@ final class RunToolbar extends Div {
         flow.setValue(filter.flow());
         range.setValue(filter.range() == null ? ALL : filter.range());
         started.setValue(filter.started() == null ? ALL : filter.started());
+        tests.setValue(filter.tests());
         clear.setVisible(!filter.empty());
         filling = false;
     }

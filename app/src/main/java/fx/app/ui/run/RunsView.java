@@ -126,6 +126,7 @@ class RunsView extends ProjectView {
         setQuery("since", wanted.range());
         setQuery("q", wanted.text());
         setQuery("started", wanted.started());
+        setQuery("tests", wanted.tests() ? "shown" : null);
         begin();
     }
 

@@ -239,8 +239,7 @@ public class ServiceCalls {
         return executions
                 .list(
                         callers.current(),
-                        new ExecutionQuery(
-                                project, service, null, List.of(), null, null, null, null, null, null, null, null, RUNS))
+                        ExecutionQuery.in(project).withService(service).page(null, RUNS))
                 .items();
     }
 

@@ -33,12 +33,13 @@ class RunFilterTest {
         assertThat(query.text()).isEqualTo("abc");
         assertThat(query.manual()).isTrue();
         assertThat(query.project()).isEqualTo("shop");
+        assertThat(query.test()).isFalse();
     }
 
     @Test
     void whatIsNotKnownIsLeftOut() {
         var filter = filter(Map.of("state", "failed,' or 1=1", "since", "100y", "started", "?", "q", "  "));
-        assertThat(filter).isEqualTo(new RunFilter(List.of("failed"), null, null, null, null, null));
+        assertThat(filter).isEqualTo(new RunFilter(List.of("failed"), null, null, null, null, null, false));
     }
 
     private static RunFilter filter(Map<String, String> address) {
