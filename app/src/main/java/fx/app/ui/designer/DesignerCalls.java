@@ -7,14 +7,22 @@ import fx.app.flow.DraftNews;
 import fx.app.flow.DraftView;
 import fx.app.flow.FlowDesk;
 import fx.app.flow.FlowDrafts;
+import fx.app.flow.FlowFigures;
+import fx.app.flow.FlowRuns;
+import fx.app.flow.FlowSamples;
+import fx.app.flow.FlowTests;
 import fx.app.flow.PublishPlan;
+import fx.app.flow.RunPicture;
 import fx.app.ui.session.SessionCallers;
 import fx.app.ui.session.ViewCalls;
 import fx.engine.draft.Edit;
 import fx.engine.flow.Flow;
 import fx.engine.flow.FlowCatalog;
+import fx.engine.flow.Node;
 import fx.frontend.canvas.CanvasPalette;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +32,22 @@ public class DesignerCalls {
     private final SessionCallers callers;
     private final FlowDrafts drafts;
     private final FlowDesk desk;
+    private final FlowSamples samples;
+    private final FlowTests tests;
+    private final FlowRuns runs;
     private final Palettes palettes;
 
-    DesignerCalls(SessionCallers callers, FlowDrafts drafts, FlowDesk desk, Palettes palettes) {
+    DesignerCalls(
+            SessionCallers callers,
+            FlowDrafts drafts,
+            FlowDesk desk,
+            FlowSamples samples,
+            FlowTests tests,
+            FlowRuns runs,
+            Palettes palettes) {
+        this.samples = samples;
+        this.tests = tests;
+        this.runs = runs;
         this.callers = callers;
         this.drafts = drafts;
         this.desk = desk;
@@ -127,5 +148,35 @@ public class DesignerCalls {
     @Requires(Action.PROJECT_SEE)
     public Runnable subscribe(String project, String flow, Consumer<DraftNews> listener) {
         return drafts.subscribe(callers.current(), project, flow, listener);
+    }
+
+    /** Recent real events that would reach a start, newest first; without data for who may not read it. */
+    @Requires(Action.PROJECT_SEE)
+    public List<FlowSamples.Recent> samples(String project, Node.Start start, int limit) {
+        return samples.of(callers.current(), project, start, limit);
+    }
+
+    /** Begins a test of the draft, with real services. */
+    @Requires(Action.FLOW_WRITE)
+    public FlowTests.Begun test(String project, String flow, FlowTests.Order order) {
+        return tests.begin(callers.current(), project, flow, order);
+    }
+
+    /** A run step by step; empty while it is not recorded. */
+    @Requires(Action.PROJECT_SEE)
+    public Optional<RunPicture> run(String project, String run) {
+        return runs.find(callers.current(), run).filter(picture -> picture.project().equals(project));
+    }
+
+    /** The newest runs, tests among them. */
+    @Requires(Action.PROJECT_SEE)
+    public List<FlowFigures.LastRun> last(String project, String flow, int limit) {
+        return runs.last(callers.current(), project, flow, limit);
+    }
+
+    /** What went through the flow lately. */
+    @Requires(Action.PROJECT_SEE)
+    public FlowFigures figures(String project, String flow, Duration window) {
+        return runs.figures(callers.current(), project, flow, window);
     }
 }

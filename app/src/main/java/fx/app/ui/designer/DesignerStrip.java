@@ -33,7 +33,7 @@ final class DesignerStrip extends Div {
     private final Button publish = new Button(Texts.text("designer.publish"), Icons.of("rocket"));
     private final MenuBar more = new MenuBar();
 
-    DesignerStrip(Workbench bench, DesignerCalls calls, FlowCanvas canvas, boolean mayWrite) {
+    DesignerStrip(Workbench bench, DesignerCalls calls, FlowCanvas canvas, boolean mayWrite, Runnable openTest) {
         this.bench = bench;
         this.calls = calls;
         addClassName("fx-designer-strip");
@@ -59,7 +59,8 @@ final class DesignerStrip extends Div {
         spacer.addClassName("fx-spacer");
         add(title, state, spacer);
         if (mayWrite) {
-            add(undo, redo, more, publish);
+            var test = new Button(Texts.text("designer.test"), Icons.of("flask-conical"), _ -> openTest.run());
+            add(undo, redo, more, test, publish);
             menu(canvas);
         } else {
             var look = new Span(Texts.text("designer.read-only"));

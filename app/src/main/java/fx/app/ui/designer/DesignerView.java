@@ -23,6 +23,7 @@ import fx.frontend.canvas.CanvasGraph;
 import fx.frontend.canvas.CanvasPalette;
 import fx.frontend.canvas.CanvasProblem;
 import fx.frontend.canvas.FlowCanvas;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,12 +37,18 @@ import tools.jackson.databind.node.ObjectNode;
 class DesignerView extends ProjectView {
     private static final long serialVersionUID = 1L;
 
+    private static final Duration WINDOW = Duration.ofHours(1);
+
     private final transient DesignerCalls calls;
     private final transient LiveFeed feed;
     private final FlowCanvas canvas = new FlowCanvas();
     private @Nullable Workbench bench;
     private @Nullable Runnable unsubscribe;
     private @Nullable CanvasPalette palette;
+    private @Nullable RunsPanel runs;
+    private @Nullable TestPanel test;
+    private @Nullable Inspector inspector;
+    private @Nullable String run;
     private boolean mayWrite;
 
     DesignerView(DesignerCalls calls, LiveFeed feed) {
@@ -78,11 +85,27 @@ class DesignerView extends ProjectView {
         var inspector = new Inspector(open, () -> calls.catalog(project()), mayWrite);
         var body = new Div(middle, inspector);
         body.addClassName("fx-designer-body");
-        add(new DesignerStrip(open, calls, canvas, mayWrite), body);
+        var drawer = new Drawer(key -> setQuery("panel", key));
+        runs = new RunsPanel(open, calls, this::chooseRun);
+        drawer.put("problems", new ProblemsPanel(open, canvas, drawer));
+        var test = new TestPanel(open, calls, canvas, inspector::use, this::chooseRun);
+        this.test = test;
+        if (mayWrite) {
+            drawer.put("test", test);
+        }
+        drawer.put("runs", runs);
+        drawer.put("versions", new VersionsPanel(open, calls, mayWrite));
+        drawer.put("steps", new StepsPanel(open, calls));
+        add(new DesignerStrip(open, calls, canvas, mayWrite, () -> drawer.show("test")), body, drawer);
         open.connect(edits -> canvas.applyOps(EditJson.write(edits)), this::reopen);
         open.watch(this::showProblems);
         reopen();
         subscribe();
+        this.inspector = inspector;
+        drawer.show(query("panel").orElse(null));
+        run = query("run").orElse(null);
+        test.load();
+        refreshRuns();
     }
 
     @Override
@@ -90,7 +113,10 @@ class DesignerView extends ProjectView {
         super.onAttach(attached);
         reopen();
         subscribe();
-        feed.watch(this, project(), this::refreshPalette);
+        feed.watch(this, project(), () -> {
+            refreshPalette();
+            refreshRuns();
+        });
     }
 
     @Override
@@ -148,6 +174,38 @@ class DesignerView extends ProjectView {
             palette = now;
             canvas.setPalette(now);
         }
+    }
+
+    /** Shows a run on the canvas and step by step; null goes back to the live figures. */
+    private void chooseRun(@Nullable String chosen) {
+        run = chosen;
+        setQuery("run", chosen);
+        refreshRuns();
+    }
+
+    private void refreshRuns() {
+        var panel = runs;
+        var results = test;
+        var form = inspector;
+        if (panel == null || results == null || form == null) {
+            return;
+        }
+        var chosen = run;
+        panel.mark(chosen);
+        if (chosen == null) {
+            results.show(null);
+            canvas.showRun(null);
+            canvas.setLive(RunCanvas.of(
+                    calls.figures(project(), bench().flowName(), WINDOW), bench().flow()));
+            return;
+        }
+        calls.run(project(), chosen).ifPresent(picture -> {
+            canvas.showRun(RunCanvas.of(picture));
+            results.show(picture);
+            if (!picture.outputs().isEmpty()) {
+                form.use(new Sample(Texts.text("designer.sample.run"), picture.outputs()));
+            }
+        });
     }
 
     private void showProblems(DraftView draft) {

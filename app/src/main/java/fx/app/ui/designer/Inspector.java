@@ -47,8 +47,10 @@ final class Inspector extends Div {
 
     /** Tries mappings on other data from now on. */
     void use(Sample chosen) {
-        sample = chosen;
-        show();
+        if (!chosen.equals(sample)) {
+            sample = chosen;
+            show();
+        }
     }
 
     private void changed(DraftView draft) {
