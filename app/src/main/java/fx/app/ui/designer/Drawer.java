@@ -29,7 +29,7 @@ final class Drawer extends Div {
         tabs.getElement().setAttribute("role", "toolbar").setAttribute("aria-label", Texts.text("drawer"));
         body.addClassName("fx-drawer-body");
         add(tabs, body);
-        show(null);
+        body.setVisible(false);
     }
 
     /** Adds a panel under the text {@code drawer.KEY}. */

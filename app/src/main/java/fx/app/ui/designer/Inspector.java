@@ -77,12 +77,11 @@ final class Inspector extends Div {
         removeAll();
         var node = chosen();
         shown = node;
+        int many = bench.selection().size();
+        // With nothing chosen the canvas has all the room.
+        setVisible(many > 0);
         if (node == null) {
-            int many = bench.selection().size();
-            add(new EmptyState(
-                    many > 1 ? "layers" : "wand-sparkles",
-                    many > 1 ? Texts.text("inspector.many", many) : Texts.text("inspector.none"),
-                    Texts.text(many > 1 ? "inspector.many.text" : "inspector.none.text")));
+            add(new EmptyState("layers", Texts.text("inspector.many", many), Texts.text("inspector.many.text")));
             return;
         }
         var upstream = new Upstream(UpstreamFields.of(bench.flow(), catalog.get(), node.id()), sample);
