@@ -16,7 +16,10 @@ public final class TestProject {
     /** Password of the account {@code admin} in tests, see {@link SharedInfrastructureInitializer}. */
     public static final String ADMIN_PASSWORD = "correct horse battery";
 
-    private static final String PASSWORD = "a password of a test";
+    /** Password of every member. */
+    public static final String PASSWORD = "a password of a test";
+
+
     private static final Map<Integer, FxClient> ADMINS = new ConcurrentHashMap<>();
 
     private final FxClient anonymous;
@@ -109,6 +112,12 @@ public final class TestProject {
     public FxClient as(Role role, List<String> scopes) {
         as(role);
         return tokenOf(account(role.name(), List.of()), name, scopes);
+    }
+
+    /** Name of the member with that role, for signing in at a browser with {@link #PASSWORD}. */
+    public String member(Role role) {
+        as(role);
+        return account(role.name(), List.of());
     }
 
     /** That member with name and password, as for making tokens. */
