@@ -118,7 +118,7 @@ class FirstFlowBrowserIT {
                 .write(
                         service + "/app.py",
                         "from fx_ef import context\ncontext.events.send('" + service
-                                + ".done', {'text': 'Hello ' + context.params['who']})\n")
+                                + ".done', data={'text': 'Hello ' + context.params['who']})\n")
                 .commit("Add " + service + " for " + input)
                 .push()
                 .succeeds();
