@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +33,7 @@ public class AccountService {
     private final CallerAuthenticator authenticator;
     private final KnownTokens tokens;
     private final AuditLog audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     AccountService(
@@ -40,24 +42,52 @@ public class AccountService {
             CallerAuthenticator authenticator,
             KnownTokens tokens,
             AuditLog audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.authenticator = authenticator;
         this.tokens = tokens;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
     /** All accounts by name; the endpoint lets platform admins in only. */
     @Transactional(readOnly = true)
-    List<AccountView> list() {
+    public List<AccountView> list() {
         return accounts.all().stream().map(AccountView::of).toList();
+    }
+
+    /**
+     * Active accounts whose name or title holds the text, by name: for admins of projects, who add members.
+     *
+     * @param text may be empty
+     */
+    @Transactional(readOnly = true)
+    public List<AccountName> find(String text, int limit) {
+        var wanted = text.strip().toLowerCase(Locale.ROOT);
+        return accounts.all().stream()
+                .filter(AccountEntity::active)
+                .filter(account -> account.name().contains(wanted)
+                        || account.title().toLowerCase(Locale.ROOT).contains(wanted))
+                .limit(limit)
+                .map(account -> new AccountName(account.name(), account.title()))
+                .toList();
+    }
+
+    /** What one calls an account. */
+    public record AccountName(String name, String title) {}
+
+    /** The account's title; its name where there is none. */
+    @Transactional(readOnly = true)
+    public String title(String name) {
+        return accounts.findByName(name).map(AccountEntity::title).orElse(name);
     }
 
     /** Makes an account that signs in with that password. */
     @Transactional
-    AccountView create(
+    public AccountView create(
             Caller caller,
             @Nullable String name,
             @Nullable String title,
@@ -83,7 +113,7 @@ public class AccountService {
 
     /** Changes what is given: title, platform roles, whether it is active. */
     @Transactional
-    AccountView change(
+    public AccountView change(
             Caller caller,
             String name,
             @Nullable String title,
@@ -102,6 +132,8 @@ public class AccountService {
         accounts.save(account);
         requireAnAdmin();
         tokens.forget();
+        events.publishEvent(new AccountChanged(
+                account.id(), account.active() ? AccountChanged.What.ROLES : AccountChanged.What.DEACTIVATED));
         audit.done(
                 caller,
                 "account.change",
@@ -113,16 +145,17 @@ public class AccountService {
 
     /** Sets another's password. */
     @Transactional
-    void resetPassword(Caller caller, String name, @Nullable String password) {
+    public void resetPassword(Caller caller, String name, @Nullable String password) {
         var account = require(name);
         account.changePassword(passwords.hash(password == null ? "" : password));
         accounts.save(account);
+        events.publishEvent(new AccountChanged(account.id(), AccountChanged.What.PASSWORD_RESET));
         audit.done(caller, "account.reset-password", null, account.name(), null);
     }
 
     /** Changes the caller's own password, which he must know. */
     @Transactional
-    void changePassword(Caller caller, @Nullable String current, @Nullable String password) {
+    public void changePassword(Caller caller, @Nullable String current, @Nullable String password) {
         if (authenticator
                 .byPassword(caller.name(), current == null ? "" : current, caller.address())
                 .isEmpty()) {
@@ -131,7 +164,17 @@ public class AccountService {
         var account = require(caller.name());
         account.changePassword(passwords.hash(password == null ? "" : password));
         accounts.save(account);
+        events.publishEvent(new AccountChanged(account.id(), AccountChanged.What.OWN_PASSWORD));
         audit.done(caller, "account.change-password", null, account.name(), null);
+    }
+
+    /** Changes what the caller himself is called. */
+    @Transactional
+    public void rename(Caller caller, @Nullable String title) {
+        var account = require(caller.name());
+        account.rename(Text.required("title", title, 200));
+        accounts.save(account);
+        audit.done(caller, "account.rename", null, account.name(), null);
     }
 
     private AccountEntity require(String name) {

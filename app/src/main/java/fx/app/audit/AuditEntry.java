@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what changed, or why it was refused
  * @param hash SHA-256 over this row and the hash of the row before, in hexadecimal
  */
-record AuditEntry(
+public record AuditEntry(
         long seq,
         Instant at,
         @Nullable UUID account,

@@ -99,6 +99,45 @@ class AuditTable {
                 .list();
     }
 
+    /** Rows that fit, from the newest to older ones, see {@link AuditTrail#find}. */
+    List<AuditEntry> find(AuditFilter filter, long before, int skip, int limit) {
+        var sql = new StringBuilder("select * from audit where seq < :before");
+        if (!filter.caller().isEmpty()) {
+            sql.append(" and position(lower(:caller) in lower(caller)) > 0");
+        }
+        if (!filter.action().isEmpty()) {
+            sql.append(" and starts_with(action, :action)");
+        }
+        if (!filter.project().isEmpty()) {
+            sql.append(" and project = :project");
+        }
+        if (!filter.subject().isEmpty()) {
+            sql.append(" and position(lower(:subject) in lower(subject)) > 0");
+        }
+        if (!filter.outcome().isEmpty()) {
+            sql.append(" and outcome = :outcome");
+        }
+        if (filter.since() != null) {
+            sql.append(" and at >= :since");
+        }
+        if (filter.until() != null) {
+            sql.append(" and at < :until");
+        }
+        return jdbc.sql(sql.append(" order by seq desc offset :skip limit :limit").toString())
+                .param("before", before)
+                .param("caller", filter.caller())
+                .param("action", filter.action())
+                .param("project", filter.project())
+                .param("subject", filter.subject())
+                .param("outcome", filter.outcome())
+                .param("since", filter.since() == null ? null : OffsetDateTime.ofInstant(filter.since(), ZoneOffset.UTC))
+                .param("until", filter.until() == null ? null : OffsetDateTime.ofInstant(filter.until(), ZoneOffset.UTC))
+                .param("skip", skip)
+                .param("limit", limit)
+                .query((row, _) -> entry(row))
+                .list();
+    }
+
     /** The next rows after a place, in their order, with both hashes as they are stored. */
     List<Stored> after(long seq, int limit) {
         return new ArrayList<>(jdbc.sql("select * from audit where seq > :seq order by seq limit :limit")

@@ -3,6 +3,7 @@ package fx.app.demo;
 import fx.app.access.Caller;
 import fx.app.access.Role;
 import fx.app.configuration.FxProperties;
+import fx.app.event.EventSending;
 import fx.app.git.GitRepositories;
 import fx.app.role.ConditionalOnRole;
 import fx.app.role.ReadyWhen;
@@ -36,8 +37,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Pushes the demo's services and flows where the project {@code demo} is there and nothing was ever pushed to it: at the
- * first start, and again at the next one if that was cut short. It goes through the git server with a token, as a
- * developer does; that the push fails keeps FX from nothing.
+ * first start, and again at the next one if that was cut short; then sends the demo's sample events, once. It goes
+ * through the git server with a token, as a developer does; that the push fails keeps FX from nothing.
  */
 @Component
 @ConditionalOnRole("ui")
@@ -55,6 +56,7 @@ class DemoProject implements ApplicationRunner, ReadyWhen {
     private final ProjectRepository projects;
     private final TokenService tokens;
     private final GitRepositories repositories;
+    private final EventSending sending;
     private final Clock clock;
     private volatile boolean ready;
     private volatile int port;
@@ -65,12 +67,14 @@ class DemoProject implements ApplicationRunner, ReadyWhen {
             ProjectRepository projects,
             TokenService tokens,
             GitRepositories repositories,
+            EventSending sending,
             Clock clock) {
         this.properties = properties;
         this.accounts = accounts;
         this.projects = projects;
         this.tokens = tokens;
         this.repositories = repositories;
+        this.sending = sending;
         this.clock = clock;
     }
 
@@ -154,6 +158,16 @@ class DemoProject implements ApplicationRunner, ReadyWhen {
                     .call();
             results.forEach(result ->
                     LOG.atInfo().addKeyValue("receipt", result.getMessages()).log("Demo project pushed"));
+            // So that whoever opens FX for the first time finds runs to look at.
+            DemoEvents.all()
+                    .forEach(sample -> sending.send(
+                            caller,
+                            NAME,
+                            new EventSending.Draft(
+                                    sample.path("type").asString(""),
+                                    sample.path("source").asString(""),
+                                    null,
+                                    sample.get("data"))));
         } finally {
             tokens.revoke(caller, token.id());
             FileSystemUtils.deleteRecursively(folder);

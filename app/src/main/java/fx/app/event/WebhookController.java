@@ -1,14 +1,10 @@
 package fx.app.event;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import fx.app.access.Action;
 import fx.app.access.Caller;
 import fx.app.access.Requires;
 import fx.app.rest.Page;
 import fx.app.role.ConditionalOnRole;
-import fx.db.webhook.WebhookEntity;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,32 +24,6 @@ class WebhookController {
 
     WebhookController(WebhookService webhooks) {
         this.webhooks = webhooks;
-    }
-
-    /**
-     * A webhook as it is shown.
-     *
-     * @param url path with the token; only in the answer that made it
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record WebhookView(
-            String name,
-            String signature,
-            @Nullable String signatureSecret,
-            @Nullable String eventType,
-            String createdBy,
-            Instant createdAt,
-            @Nullable String url) {
-        static WebhookView of(WebhookEntity webhook, @Nullable String url) {
-            return new WebhookView(
-                    webhook.name(),
-                    webhook.signature(),
-                    webhook.signatureSecret(),
-                    webhook.eventType(),
-                    webhook.createdBy(),
-                    webhook.createdAt(),
-                    url);
-        }
     }
 
     /** Lists the webhooks of the project, without their tokens. */
@@ -76,7 +46,7 @@ class WebhookController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Action.PROJECT_ADMINISTER)
-    WebhookView make(@PathVariable String project, Caller caller, @RequestBody WebhookService.NewWebhook webhook) {
+    WebhookView make(@PathVariable String project, Caller caller, @RequestBody NewWebhook webhook) {
         var made = webhooks.make(caller, project, webhook);
         return WebhookView.of(made.webhook(), "/hooks/" + made.token().reveal());
     }

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The webhooks of projects. Their tokens are looked up in memory for five seconds. */
 @Service
 @ConditionalOnRole("ui")
-class WebhookService {
+public class WebhookService {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final long GOOD = Duration.ofSeconds(5).toNanos();
     private static final int MOST_KNOWN = 10_000;
@@ -33,13 +33,6 @@ class WebhookService {
     private final ConcurrentHashMap<ByteBuffer, Known> known = new ConcurrentHashMap<>();
 
     private record Known(WebhookEntity webhook, long readAt) {}
-
-    /** What one asks for. */
-    record NewWebhook(
-            @Nullable String name,
-            @Nullable String signature,
-            @Nullable String signatureSecret,
-            @Nullable String eventType) {}
 
     /** A webhook with its token, which is shown this once. */
     record Made(WebhookEntity webhook, WebhookToken token) {}
@@ -103,8 +96,22 @@ class WebhookService {
                 .orElseThrow(() -> ProblemException.notFound("webhook", name));
     }
 
+    /** The webhooks of a project, without their tokens. */
+    @Transactional(readOnly = true)
+    public List<WebhookView> views(String project) {
+        return list(project).stream().map(webhook -> WebhookView.of(webhook, null)).toList();
+    }
+
+    /** Makes a webhook; its address is in the answer, this once. */
     @Transactional
-    void delete(Caller caller, String project, String name) {
+    public WebhookView add(Caller caller, String project, NewWebhook wanted) {
+        var made = make(caller, project, wanted);
+        return WebhookView.of(made.webhook(), "/hooks/" + made.token().reveal());
+    }
+
+    /** Removes a webhook; its address answers 404 from then on. */
+    @Transactional
+    public void delete(Caller caller, String project, String name) {
         webhooks.delete(get(project, name));
         known.clear();
         audit.done(caller, "webhook.delete", project, name, null);

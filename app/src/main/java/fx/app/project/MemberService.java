@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Who is in a project, with which roles. */
 @Service
-class MemberService {
+public class MemberService {
     private final MemberRepository members;
     private final AccountRepository accounts;
     private final AccessPolicy policy;
@@ -46,14 +46,15 @@ class MemberService {
         this.clock = clock;
     }
 
+    /** The members, the oldest first. */
     @Transactional(readOnly = true)
-    List<Member> list(String project) {
+    public List<Member> list(String project) {
         return members.ofProject(project).stream().map(this::view).toList();
     }
 
     /** Gives the account those roles and no others; adds it where it is no member yet. */
     @Transactional
-    Member put(Caller caller, String project, String account, Set<Role> roles) {
+    public Member put(Caller caller, String project, String account, Set<Role> roles) {
         if (roles.isEmpty()) {
             throw ProblemException.badField("member.roles", "/roles", "A member has at least one role.");
         }
@@ -77,8 +78,9 @@ class MemberService {
         return view(saved);
     }
 
+    /** Takes a member out; the last owner stays. */
     @Transactional
-    void remove(Caller caller, String project, String account) {
+    public void remove(Caller caller, String project, String account) {
         var member = accounts.findByName(account.toLowerCase(Locale.ROOT))
                 .flatMap(known -> members.findById(new MemberEntity.Key(project, known.id())))
                 .orElseThrow(() -> ProblemException.notFound("member", account));
@@ -117,5 +119,5 @@ class MemberService {
     }
 
     /** A member as admins see him. */
-    record Member(String account, String title, List<String> roles, Instant addedAt) {}
+    public record Member(String account, String title, List<String> roles, Instant addedAt) {}
 }

@@ -92,15 +92,6 @@ class ProjectController {
             @Nullable String description,
             @Nullable String owner) {}
 
-    /** New settings; null leaves a setting as it is. */
-    record ChangeProject(
-            @Nullable String title,
-            @Nullable String description,
-            @Nullable String defaultBranch,
-            @Nullable String network,
-            @Nullable Boolean secretsInGit,
-            @Nullable Boolean secretsInArguments) {}
-
     /**
      * A repository of a project.
      *

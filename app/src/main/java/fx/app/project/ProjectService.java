@@ -120,13 +120,13 @@ public class ProjectService {
 
     /** The project as its members see it. */
     @Transactional(readOnly = true)
-    ProjectSettings get(String name) {
+    public ProjectSettings get(String name) {
         return ProjectSettings.of(require(name));
     }
 
     /** Changes what is given. */
     @Transactional
-    ProjectSettings change(Caller caller, String name, ProjectController.ChangeProject change) {
+    public ProjectSettings change(Caller caller, String name, ChangeProject change) {
         var project = require(name);
         var changed = new ArrayList<String>();
         if (change.title() != null || change.description() != null) {
@@ -162,9 +162,9 @@ public class ProjectService {
         return ProjectSettings.of(project);
     }
 
-    /** Deletes the project with all that is in it. */
+    /** Deletes the project with all that is in it; {@code confirmed} repeats its name. */
     @Transactional
-    void delete(Caller caller, String name, @Nullable String confirmed) {
+    public void delete(Caller caller, String name, @Nullable String confirmed) {
         require(name);
         if (!name.equals(confirmed)) {
             throw ProblemException.badField(

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Which projects may read, perhaps write, a secret of the platform. */
 @Service
-class GrantService {
+public class GrantService {
     private final GrantRepository grants;
     private final ProjectService projects;
     private final AuditLog audit;
@@ -27,15 +27,25 @@ class GrantService {
         this.clock = clock;
     }
 
+    /** The secrets of the platform that reach the project. */
     @Transactional(readOnly = true)
-    List<Grant> list(String secret) {
+    public List<ProjectGrant> ofProject(String project) {
+        return grants.ofProject(project).stream()
+                .map(grant -> new ProjectGrant(grant.name(), grant.mayWrite(), grant.grantedAt()))
+                .toList();
+    }
+
+    /** The projects that may read the secret. */
+    @Transactional(readOnly = true)
+    public List<Grant> list(String secret) {
         return grants.ofSecret(secret).stream()
                 .map(grant -> new Grant(grant.project(), grant.mayWrite(), grant.grantedAt()))
                 .toList();
     }
 
+    /** Lets the project read the secret, and perhaps write it. */
     @Transactional
-    Grant put(Caller caller, String secret, String project, boolean mayWrite) {
+    public Grant put(Caller caller, String secret, String project, boolean mayWrite) {
         if (projects.find(project).isEmpty()) {
             throw ProblemException.notFound("project", project);
         }
@@ -44,13 +54,17 @@ class GrantService {
         return new Grant(grant.project(), grant.mayWrite(), grant.grantedAt());
     }
 
+    /** Takes the grant back. */
     @Transactional
-    void remove(Caller caller, String secret, String project) {
+    public void remove(Caller caller, String secret, String project) {
         grants.delete(grants.findById(new GrantEntity.Key(secret, project))
                 .orElseThrow(() -> ProblemException.notFound("grant", project)));
         audit.done(caller, "secret.revoke-grant", project, secret, null);
     }
 
     /** A grant of a secret to a project. */
-    record Grant(String project, boolean mayWrite, Instant grantedAt) {}
+    public record Grant(String project, boolean mayWrite, Instant grantedAt) {}
+
+    /** A secret of the platform that a project may read. */
+    public record ProjectGrant(String secret, boolean mayWrite, Instant grantedAt) {}
 }

@@ -114,6 +114,12 @@ public class SecretService {
                 .toList();
     }
 
+    /** Names and versions of all secrets of a project and its services; never values. */
+    @Transactional(readOnly = true)
+    public List<SecretView> listAll(String project) {
+        return secrets.newestInProject(project).stream().map(SecretView::of).toList();
+    }
+
     /** Removes every version. */
     @Transactional
     public void delete(Caller caller, @Nullable String project, @Nullable String service, String name) {
@@ -125,7 +131,7 @@ public class SecretService {
 
     /** Sets a secret of the platform; projects need a grant to read it. */
     @Transactional
-    SecretView setOfPlatform(Caller caller, String name, @Nullable JsonNode value) {
+    public SecretView setOfPlatform(Caller caller, String name, @Nullable JsonNode value) {
         return store(caller, null, "", name, value);
     }
 

@@ -48,7 +48,7 @@ public class TokenService {
 
     /** Makes a token; its text is in the answer and nowhere else. */
     @Transactional
-    Made make(Caller caller, TokenController.NewToken wanted) {
+    Made make(Caller caller, NewToken wanted) {
         if (caller.token() != null) {
             throw new ProblemException(
                     403,
@@ -78,8 +78,25 @@ public class TokenService {
     /** Makes a token for a use within this process. */
     @Transactional
     public Issued issue(Caller caller, String name, String project, List<String> scopes, Instant expires) {
-        var made = make(caller, new TokenController.NewToken(name, project, List.copyOf(scopes), expires, null));
+        return issue(caller, new NewToken(name, project, List.copyOf(scopes), expires, null));
+    }
+
+    /** Makes a token for somebody who signed in at a browser, where it is shown once. */
+    @Transactional
+    public Issued issue(Caller caller, NewToken wanted) {
+        var made = make(caller, wanted);
         return new Issued(made.token().id().toString(), made.text().reveal());
+    }
+
+    /** The caller's tokens, as he sees them. */
+    @Transactional(readOnly = true)
+    public List<TokenView> views(Caller caller) {
+        return list(caller).stream().map(TokenView::of).toList();
+    }
+
+    /** Scopes that the caller's own rights cover, in the project or, with null, anywhere. */
+    public Set<String> possibleScopes(Caller caller, @Nullable String project) {
+        return possible(caller, project);
     }
 
     /**

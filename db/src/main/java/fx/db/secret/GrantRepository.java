@@ -15,4 +15,7 @@ public interface GrantRepository extends Repository<GrantEntity, GrantEntity.Key
 
     @Query("select g from GrantEntity g where g.key.name = :name order by g.key.project")
     List<GrantEntity> ofSecret(String name);
+
+    @Query("select g from GrantEntity g where g.key.project = :project order by g.key.name")
+    List<GrantEntity> ofProject(String project);
 }

@@ -28,6 +28,13 @@ public interface SecretRepository extends Repository<SecretEntity, UUID> {
                     + " cast(:project as text) and service = :service order by name, version desc")
     List<SecretEntity> newestOf(@Nullable String project, String service);
 
+    /** The newest version of each secret of a project and of its services; the project's own first, then by name. */
+    @Query(
+            nativeQuery = true,
+            value = "select distinct on (service, name) * from secrets where project = :project"
+                    + " order by service, name, version desc")
+    List<SecretEntity> newestInProject(String project);
+
     /** Removes every version; the number of them. */
     @Modifying
     @Query(

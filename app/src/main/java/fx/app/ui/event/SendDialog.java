@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Writes an event and sends it, so that nobody needs a program for it. */
-final class SendDialog extends Dialog {
+public final class SendDialog extends Dialog {
     private static final long serialVersionUID = 1L;
     private static final int SUGGESTED = 50;
     private static final int SHOWN = 10_000;
@@ -40,7 +40,7 @@ final class SendDialog extends Dialog {
     private String preset = "{}";
 
     /** @param like event to begin with, or null to begin with nothing */
-    SendDialog(EventCalls calls, String project, @Nullable EventView like) {
+    public SendDialog(EventCalls calls, String project, @Nullable EventView like) {
         this.calls = calls;
         this.project = project;
         this.readsData = calls.rights(project).readData();

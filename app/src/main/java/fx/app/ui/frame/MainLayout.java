@@ -20,9 +20,12 @@ import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import fx.app.access.Action;
 import fx.app.access.Caller;
 import fx.app.ui.component.Icons;
 import fx.app.ui.component.Texts;
+import fx.app.ui.live.LiveFeed;
+import fx.app.ui.session.Rights;
 import java.util.List;
 
 /** The frame of all views: rail with project and navigation on the left, where one is and what one can do on top. */
@@ -37,14 +40,22 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private final transient FrameCalls calls;
     private final transient Navigation navigation;
+    private final transient AttentionCalls attention;
+    private final transient Rights rights;
+    private final transient LiveFeed live;
     private final Div rail = new Div();
     private final Nav crumbs = new Nav();
     private final Freshness freshness = new Freshness();
+    private final Div bell = new Div();
     private String shown = "?";
 
-    MainLayout(FrameCalls calls, Navigation navigation) {
+    MainLayout(
+            FrameCalls calls, Navigation navigation, AttentionCalls attention, Rights rights, LiveFeed live) {
         this.calls = calls;
         this.navigation = navigation;
+        this.attention = attention;
+        this.rights = rights;
+        this.live = live;
         setPrimarySection(Section.DRAWER);
         rail.addClassName("fx-rail");
         addToDrawer(rail);
@@ -55,7 +66,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         var spacer = new Div();
         spacer.addClassName("fx-spacer");
         var top = new Div();
-        top.add(crumbs, spacer, search(), freshness, scheme(), account());
+        top.add(crumbs, spacer, search(), freshness, bell, scheme(), account());
         top.addClassName("fx-top");
         addToNavbar(toggle, top);
     }
@@ -66,6 +77,10 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         if (!project.equals(shown)) {
             shown = project;
             fillRail(calls.caller(), project);
+            bell.removeAll();
+            if (project.isEmpty() || rights.may(Action.PROJECT_SEE, project)) {
+                bell.add(new AttentionBell(attention, rights, live, project));
+            }
         }
         fillCrumbs(project, event.getActiveChain());
     }

@@ -7,6 +7,7 @@ import fx.app.live.LiveFacts;
 import fx.app.recorder.Recorded;
 import fx.app.role.ConditionalOnRole;
 import fx.engine.message.Fact;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +63,34 @@ public class LiveFeed implements DisposableBean {
     public void watch(Component component, String project, Runnable changed) {
         component.addAttachListener(attached -> begin(attached.getUI(), component, project, changed));
         component.getUI().ifPresent(ui -> begin(ui, component, project, changed));
+    }
+
+    /**
+     * Calls back on the view's UI again and again while the component is attached, for what changes by the passing of
+     * time alone: rates, waits. Unlike polling from the browser it does not keep an idle session alive.
+     */
+    public void every(Component component, Duration pause, Runnable due) {
+        component.addAttachListener(attached -> beginTicks(attached.getUI(), component, pause, due));
+        component.getUI().ifPresent(ui -> beginTicks(ui, component, pause, due));
+    }
+
+    private void beginTicks(UI ui, Component component, Duration pause, Runnable due) {
+        var ticks = timer.scheduleWithFixedDelay(
+                // Not on the timer's thread: a view may wait for the database, or for its session.
+                () -> Thread.startVirtualThread(() -> {
+                    try {
+                        var _ = ui.access(due::run);
+                    } catch (UIDetachedException gone) {
+                        LOG.trace("A view is gone", gone);
+                    }
+                }),
+                pause.toMillis(),
+                pause.toMillis(),
+                TimeUnit.MILLISECONDS);
+        component.addDetachListener(detached -> {
+            detached.unregisterListener();
+            ticks.cancel(false);
+        });
     }
 
     private void begin(UI ui, Component component, String project, Runnable changed) {

@@ -19,6 +19,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -27,7 +29,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole("ui")
 class BrowserSecurity {
-    private static final String PERMISSIONS_POLICY =
+    static final String PERMISSIONS_POLICY =
             "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
     /** Of everything but the page itself, which {@link PagePolicy} gives its own. */
     private static final String CONTENT_SECURITY_POLICY =
@@ -36,8 +38,14 @@ class BrowserSecurity {
     @Bean
     @Order(100)
     SecurityFilterChain browser(
-            HttpSecurity http, CallerAuthenticator authenticator, AuditLog audit, Clock clock) {
+            HttpSecurity http,
+            CallerAuthenticator authenticator,
+            AuditLog audit,
+            BrowserSessions sessions,
+            Clock clock) {
         return http.authenticationProvider(new PasswordSignIn(authenticator, audit, clock))
+                .addFilterBefore(new OriginFilter(), CsrfFilter.class)
+                .addFilterBefore(new SessionFilter(sessions), AuthorizationFilter.class)
                 .authorizeHttpRequests(
                         all -> all.dispatcherTypeMatchers(DispatcherType.ERROR)
                                 .permitAll()

@@ -37,8 +37,19 @@ class PagePolicy implements VaadinServiceInitListener {
         document.head().appendElement("link").attr("rel", "icon").attr("type", "image/svg+xml").attr("href", "favicon.svg");
         document.getElementsByTag("script").attr("nonce", nonce);
         document.getElementsByTag("html").attr("lang", "en");
-        page.getVaadinResponse()
-                .setHeader(
+        var response = page.getVaadinResponse();
+        // Vaadin writes this answer past the filter that gives all others their headers.
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("Permissions-Policy", BrowserSecurity.PERMISSIONS_POLICY);
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Cache-Control", "no-store");
+        if (page.getVaadinRequest().isSecure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
+        response.setHeader(
                         "Content-Security-Policy",
                         "default-src 'self'; script-src 'nonce-" + nonce + "' 'strict-dynamic' 'unsafe-eval';"
                                 + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:;"

@@ -24,7 +24,6 @@ import org.springframework.stereotype.Component;
 @ConditionalOnRole("ui")
 public class SessionCallers {
     private static final Duration FRESH = Duration.ofSeconds(2);
-    private static final Duration LONGEST_SESSION = Duration.ofHours(12);
     private static final int MOST = 1_000;
 
     private final CallerAuthenticator authenticator;
@@ -47,7 +46,7 @@ public class SessionCallers {
             return Optional.empty();
         }
         var now = clock.instant();
-        if (user.since().plus(LONGEST_SESSION).isBefore(now)) {
+        if (user.since().plus(BrowserSessions.LONGEST).isBefore(now)) {
             return Optional.empty();
         }
         var found = known.get(user.account());
