@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** The program {@code git} in a work tree of its own, away from the settings of whoever runs the tests. */
-final class GitClient {
+public final class GitClient {
     private final Path home;
     private final Path tree;
 
@@ -24,8 +24,8 @@ final class GitClient {
     }
 
     /** What git printed and how it ended. */
-    record Result(int exit, String output) {
-        Result succeeds() {
+    public record Result(int exit, String output) {
+        public Result succeeds() {
             assertThat(exit).as(output).isZero();
             return this;
         }
@@ -36,12 +36,12 @@ final class GitClient {
         }
     }
 
-    static String address(int port, String token, String project) {
+    public static String address(int port, String token, String project) {
         return "http://x:" + token + "@127.0.0.1:" + port + "/git/" + project + ".git";
     }
 
     /** A clone of a project below a temporary folder. */
-    static GitClient cloneOf(String address, Path folder) {
+    public static GitClient cloneOf(String address, Path folder) {
         var client = new GitClient(folder, folder);
         client.run("clone", "-q", address, "work").succeeds();
         var clone = new GitClient(folder, folder.resolve("work"));
@@ -49,7 +49,7 @@ final class GitClient {
         return clone;
     }
 
-    GitClient write(String path, String content) {
+    public GitClient write(String path, String content) {
         try {
             var file = tree.resolve(path);
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
@@ -73,13 +73,13 @@ final class GitClient {
         return this;
     }
 
-    GitClient commit(String message) {
+    public GitClient commit(String message) {
         run("add", "-A").succeeds();
         run("commit", "-qm", message).succeeds();
         return this;
     }
 
-    Result push(String... more) {
+    public Result push(String... more) {
         var command = new ArrayList<>(List.of("push", "origin"));
         command.addAll(more.length == 0 ? List.of("main") : List.of(more));
         return run(command.toArray(String[]::new));

@@ -35,7 +35,6 @@ public final class StateBadge extends Span {
             Map.entry("error", new Look("failed", "circle-x")),
             // How an attempt or a script ended, where that is not the end of the execution.
             Map.entry("retry", new Look("failed", "rotate-ccw")),
-            Map.entry("lost", new Look("warning", "triangle-alert")),
             Map.entry("infrastructure", new Look("warning", "triangle-alert")),
             Map.entry("returned", new Look("cancelled", "undo-2")),
             Map.entry("skipped", new Look("cancelled", "skip-forward")));

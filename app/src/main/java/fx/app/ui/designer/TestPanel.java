@@ -174,7 +174,7 @@ final class TestPanel extends Div {
             var order = new FlowTests.Order(
                     start,
                     until.getValue() && selected.size() == 1 ? selected.getFirst() : null,
-                    same ? event.id() : null,
+                    event != null && same ? event.id() : null,
                     same ? null : new FlowTests.Sample(null, null, null, data));
             var run = calls.test(bench.project(), bench.flowName(), order);
             results.removeAll();
