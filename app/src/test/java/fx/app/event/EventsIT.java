@@ -54,7 +54,7 @@ class EventsIT {
         var made = webhooks.make(
                 Caller.platform(),
                 PROJECT,
-                new WebhookService.NewWebhook("github", null, null, "github.{header.X-GitHub-Event}.{body.action}"));
+                new NewWebhook("github", null, null, "github.{header.X-GitHub-Event}.{body.action}"));
         // when
         int status = deliver(made.token().reveal(), "{\"action\":\"opened\",\"number\":7}");
         // then
