@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import fx.app.access.Role;
 import fx.app.git.GitClient;
@@ -40,6 +41,7 @@ class FirstFlowBrowserIT {
 
     @BeforeEach
     void makeProject() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         project = TestProject.create(port);
         var token = FxClient.anonymous(port)
                 .withPassword("admin", TestProject.ADMIN_PASSWORD)
@@ -71,8 +73,10 @@ class FirstFlowBrowserIT {
             node.click();
             var input = page.getByTestId("input:who");
             input.locator("input").first().fill("customer");
-            input.locator("input").first().press("ArrowDown");
-            input.locator("input").first().press("Enter");
+            page.locator("vaadin-combo-box-item")
+                    .filter(new Locator.FilterOptions().setHasText("shopOrder.data.customer"))
+                    .first()
+                    .click();
             assertThat(input).containsText("= \"Ada\"", SOON);
 
             // A developer pushes meanwhile: the service appears by itself.
