@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -80,6 +79,13 @@ public class QueueService {
         }
     }
 
+    /**
+     * One that waits.
+     *
+     * @param limit how many of its service may run at once, where as many do; null where that does not hold it
+     */
+    public record Waiter(ExecutionView execution, @Nullable Integer limit) {}
+
     /** Which of what waits; null does not filter. */
     public record Filter(
             String project,
@@ -131,12 +137,13 @@ public class QueueService {
     }
 
     /** What waits and matches, in the order in which it starts. */
-    public List<ExecutionView> inOrder(Caller caller, Filter filter, int offset, int limit) {
+    public List<Waiter> inOrder(Caller caller, Filter filter, int offset, int limit) {
         visible.of(caller, filter.project());
         var ids = queues.inOrder(
                 filter.project(), filter.pool(), filter.priority(), filter.service(), clock.instant(), offset, limit);
+        var limits = queues.atLimit(filter.project(), ids);
         return executions.these(filter.project(), ids).stream()
-                .map(execution -> service.shown(caller, Objects.requireNonNull(execution)))
+                .map(execution -> new Waiter(service.shown(caller, execution), limits.get(execution.id())))
                 .toList();
     }
 }

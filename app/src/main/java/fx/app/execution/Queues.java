@@ -6,10 +6,13 @@ import fx.app.configuration.FxProperties;
 import fx.app.role.ConditionalOnRole;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -166,6 +169,25 @@ public class Queues {
                 .params(project, service, since.atOffset(ZoneOffset.UTC), pool)
                 .query((row, _) -> new Started(row.getLong("everything"), row.getLong("of_service")))
                 .single();
+    }
+
+    /**
+     * Those of these executions of a project whose service runs as often as its manifest allows, with that limit. The
+     * version that each was queued for counts.
+     */
+    Map<String, Integer> atLimit(String project, List<String> ids) {
+        var held = new HashMap<String, Integer>();
+        jdbc.sql("with asked as (select id, pool, project, service, service_version from executions"
+                        + " where id = any(?::text[]) and project = ?), busy as (select pool, service, count(*) as running"
+                        + " from executions where state = 'running' and project = ? group by pool, service)"
+                        + " select asked.id, (version.plan::jsonb ->> 'concurrency')::int as most from asked"
+                        + " join service_versions version on version.project = asked.project"
+                        + " and version.service = asked.service and version.commit_id = asked.service_version"
+                        + " join busy on busy.pool = asked.pool and busy.service = asked.service"
+                        + " where (version.plan::jsonb ->> 'concurrency')::int between 1 and busy.running")
+                .params(ids.toArray(String[]::new), project, project)
+                .query((RowCallbackHandler) row -> held.put(row.getString("id"), row.getInt("most")));
+        return held;
     }
 
     /** How many wait of a project; null does not filter. */

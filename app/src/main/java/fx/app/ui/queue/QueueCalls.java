@@ -6,7 +6,6 @@ import fx.app.access.Requires;
 import fx.app.execution.Bulk;
 import fx.app.execution.ExecutionQuery;
 import fx.app.execution.ExecutionService;
-import fx.app.execution.ExecutionView;
 import fx.app.execution.QueueService;
 import fx.app.execution.RunNames;
 import fx.app.service.ServiceDesk;
@@ -70,7 +69,7 @@ public class QueueCalls {
 
     /** What waits, in the order in which it starts; null does not filter. */
     @Requires(Action.PROJECT_SEE)
-    public List<ExecutionView> waiting(
+    public List<QueueService.Waiter> waiting(
             String project,
             @Nullable String pool,
             @Nullable Integer priority,
@@ -115,7 +114,7 @@ public class QueueCalls {
         }
         var filter = new QueueService.Filter(project, pool, priority, service);
         var ids = queue.inOrder(caller, filter, 0, MOST_AT_ONCE + 1).stream()
-                .map(ExecutionView::id)
+                .map(waiter -> waiter.execution().id())
                 .toList();
         boolean more = ids.size() > MOST_AT_ONCE;
         var some = ids.subList(0, Math.min(MOST_AT_ONCE, ids.size()));

@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
 import fx.app.access.Action;
 import fx.app.access.Requires;
-import fx.app.execution.ExecutionView;
 import fx.app.execution.QueueService;
 import fx.app.ui.component.EmptyState;
 import fx.app.ui.component.Icons;
@@ -224,7 +223,7 @@ class QueueView extends ProjectView {
         cancelAll.setVisible(rights.operates() && !chosen);
     }
 
-    private List<ExecutionView> rows(int offset, int limit) {
+    private List<QueueService.Waiter> rows(int offset, int limit) {
         return calls.waiting(project(), pool(), priority(), serviceName(), offset, limit);
     }
 

@@ -6,6 +6,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import fx.app.execution.ExecutionView;
+import fx.app.execution.QueueService.Waiter;
+import fx.app.ui.component.NarrowWindow;
 import fx.app.ui.component.RowOpening;
 import fx.app.ui.component.Texts;
 import java.time.Instant;
@@ -16,16 +18,17 @@ import java.util.function.IntSupplier;
 /** What waits, the next to start first. */
 final class WaitingList extends Div {
     private static final long serialVersionUID = 1L;
+    private static final int NARROW = 1_200;
 
-    private final Grid<ExecutionView> grid = new Grid<>();
+    private final Grid<Waiter> grid = new Grid<>();
     private final transient Rows rows;
     private final transient IntSupplier count;
     private final transient Runnable selected;
-    private boolean listening;
+    private boolean prepared;
 
     /** Gives a part of the list. */
     interface Rows {
-        List<ExecutionView> of(int offset, int limit);
+        List<Waiter> of(int offset, int limit);
     }
 
     WaitingList(Rows rows, IntSupplier count, Runnable selected) {
@@ -40,67 +43,86 @@ final class WaitingList extends Div {
     }
 
     void columns(String project, boolean selectable) {
-        grid.removeAllColumns();
+        if (prepared) {
+            return;
+        }
+        prepared = true;
         grid.setSelectionMode(selectable ? Grid.SelectionMode.MULTI : Grid.SelectionMode.NONE);
-        if (selectable && !listening) {
+        if (selectable) {
             grid.addSelectionListener(_ -> selected.run());
         }
-        listening = selectable;
         var base = "p/" + project + "/";
         grid.addColumn(LitRenderer.of("<span class=\"fx-muted fx-number\">${index + 1}</span>"))
                 .setHeader(Texts.text("queue.place"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("76px")
                 .setFlexGrow(0);
-        grid.addColumn(one -> Objects.toString(one.priority(), ""))
+        grid.addColumn(one -> Objects.toString(one.execution().priority(), ""))
                 .setHeader(Texts.text("queue.column.priority"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("84px")
                 .setFlexGrow(0);
-        grid.addColumn(LitRenderer.<ExecutionView>of(
+        grid.addColumn(LitRenderer.<Waiter>of(
                                 "<div class=\"fx-cell\"><a data-open router-link href=\"${item.href}\">${item.service}</a>"
                                         + "<span class=\"fx-muted fx-small\">${item.place}</span></div>")
-                        .withProperty("href", one -> base + "runs/" + one.id())
-                        .withProperty("service", one -> Objects.requireNonNullElse(one.service(), Texts.text("runs.unknown")))
-                        .withProperty("place", one -> one.flow() == null
-                                ? ""
-                                : Texts.text("runs.place", one.flow(), Objects.toString(one.node(), ""))))
+                        .withProperty("href", one -> base + "runs/" + one.execution().id())
+                        .withProperty("service", one -> Objects.requireNonNullElse(one.execution().service(), Texts.text("runs.unknown")))
+                        .withProperty("place", one -> place(one.execution())))
                 .setHeader(Texts.text("queue.column.service"))
                 .setFlexGrow(3);
-        grid.addColumn(ExecutionView::pool)
+        var pool = grid.addColumn(one -> Objects.toString(one.execution().pool(), ""))
                 .setHeader(Texts.text("queue.column.pool"))
                 .setWidth("110px")
                 .setFlexGrow(0);
-        grid.addColumn(LitRenderer.<ExecutionView>of("<fx-elapsed since=\"${item.at}\"></fx-elapsed>")
-                        .withProperty("at", one -> one.queuedAt().toString()))
+        grid.addColumn(LitRenderer.<Waiter>of("<fx-elapsed since=\"${item.at}\"></fx-elapsed>")
+                        .withProperty("at", one -> one.execution().queuedAt().toString()))
                 .setHeader(Texts.text("queue.waits"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("120px")
                 .setFlexGrow(0);
-        grid.addColumn(LitRenderer.<ExecutionView>of(
+        grid.addColumn(LitRenderer.<Waiter>of(
                                 "<span class=\"fx-muted\">${item.text}</span> <fx-time at=\"${item.at}\" ?hidden=${!item.at}></fx-time>")
-                        .withProperty("text", one -> pauses(one) ? Texts.text("queue.pauses", one.attempt()) : "")
-                        .withProperty("at", one -> pauses(one) ? Objects.toString(one.notBefore(), "") : ""))
+                        .withProperty("text", one -> holds(one))
+                        .withProperty("at", one -> pauses(one) ? Objects.toString(one.execution().notBefore(), "") : ""))
                 .setHeader(Texts.text("queue.holds"))
                 .setFlexGrow(2);
-        grid.addColumn(LitRenderer.<ExecutionView>of(
+        var trace = grid.addColumn(LitRenderer.<Waiter>of(
                                 "<a class=\"fx-mono fx-quiet\" router-link href=\"${item.href}\">${item.text}</a>")
-                        .withProperty("href", one -> base + "traces/" + one.trace())
-                        .withProperty("text", one -> Objects.toString(one.trace(), "").substring(0, Math.min(7, Objects.toString(one.trace(), "").length()))))
+                        .withProperty("href", one -> base + "traces/" + one.execution().trace())
+                        .withProperty("text", one -> shortened(Objects.toString(one.execution().trace(), ""))))
                 .setHeader(Texts.text("queue.trace"))
-                .setWidth("104px")
+                .setWidth("96px")
                 .setFlexGrow(0);
+        NarrowWindow.hide(grid, NARROW, List.of(pool, trace));
     }
 
-    private static boolean pauses(ExecutionView one) {
-        return one.notBefore() != null && one.notBefore().isAfter(Instant.now());
+    private static String shortened(String id) {
+        return id.substring(0, Math.min(7, id.length()));
+    }
+
+    private static String place(ExecutionView execution) {
+        return execution.flow() == null
+                ? ""
+                : Texts.text("runs.place", execution.flow(), Objects.toString(execution.node(), ""));
+    }
+
+    private static String holds(Waiter one) {
+        if (pauses(one)) {
+            return Texts.text("queue.pauses", one.execution().attempt());
+        }
+        return one.limit() == null ? "" : Texts.text("queue.limit", one.limit());
+    }
+
+    private static boolean pauses(Waiter waiter) {
+        var until = waiter.execution().notBefore();
+        return until != null && until.isAfter(Instant.now());
     }
 
     void begin() {
-        grid.setItems(new CallbackDataProvider<ExecutionView, Void>(
+        grid.setItems(new CallbackDataProvider<Waiter, Void>(
                 query -> rows.of(query.getOffset(), query.getLimit()).stream(),
                 _ -> count.getAsInt(),
-                ExecutionView::id));
+                one -> one.execution().id()));
     }
 
     void refresh() {
@@ -112,7 +134,7 @@ final class WaitingList extends Div {
     }
 
     List<String> ids() {
-        return grid.getSelectedItems().stream().map(ExecutionView::id).toList();
+        return grid.getSelectedItems().stream().map(one -> one.execution().id()).toList();
     }
 
     void deselect() {

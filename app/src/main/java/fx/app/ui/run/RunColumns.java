@@ -5,10 +5,12 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import fx.app.execution.ExecutionView;
 import fx.app.ui.component.Durations;
+import fx.app.ui.component.NarrowWindow;
 import fx.app.ui.component.StateBadge;
 import fx.app.ui.component.Texts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 /** The columns of the two lists; cells are templates, so that a row costs the server little. */
 final class RunColumns {
     private static final int SHORT = 7;
+    private static final int NARROW = 1_200;
+    private static final int VERY_NARROW = 900;
     private static final String STATE = "<span class=\"fx-state ${item.colour}\"><vaadin-icon class=\"fx-icon\""
             + " src=\"icons/fx.svg\" symbol=\"${item.icon}\" aria-hidden=\"true\"></vaadin-icon>"
             + "<span>${item.word}</span></span>";
@@ -46,13 +50,15 @@ final class RunColumns {
                         .withProperty("test", row -> Boolean.TRUE.equals(row.execution().test()) ? Texts.text("runs.test") : "")
                         .withProperty("error", row -> error(row.execution())))
                 .setHeader(Texts.text("runs.what"))
+                .setWidth("150px")
                 .setFlexGrow(3);
-        grid.addColumn(mono(row -> row.execution().version()))
+        var version = grid.addColumn(mono(row -> row.execution().version()))
                 .setHeader(Texts.text("runs.version"))
                 .setWidth("92px")
                 .setFlexGrow(0);
-        grid.addColumn(trigger(RunColumns::trigger, row -> "manual".equals(row.execution().rule())))
+        var trigger = grid.addColumn(trigger(RunColumns::trigger, row -> "manual".equals(row.execution().rule())))
                 .setHeader(Texts.text("runs.trigger"))
+                .setWidth("150px")
                 .setFlexGrow(1);
         grid.addColumn(time(row -> row.execution().queuedAt()))
                 .setHeader(Texts.text("runs.queued"))
@@ -65,15 +71,17 @@ final class RunColumns {
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("92px")
                 .setFlexGrow(0);
-        grid.addColumn(row -> row.execution().attempt() == 0 ? "–" : String.valueOf(row.execution().attempt()))
+        var attempt = grid.addColumn(row -> row.execution().attempt() == 0 ? "–" : String.valueOf(row.execution().attempt()))
                 .setHeader(Texts.text("runs.attempt"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("84px")
                 .setFlexGrow(0);
-        grid.addColumn(trace(project, row -> row.execution().trace()))
+        var trace = grid.addColumn(trace(project, row -> row.execution().trace()))
                 .setHeader(Texts.text("runs.trace"))
-                .setWidth("104px")
+                .setWidth("96px")
                 .setFlexGrow(0);
+        NarrowWindow.hide(grid, NARROW, List.of(version, attempt));
+        NarrowWindow.hide(grid, VERY_NARROW, List.of(trigger, trace));
         grid.setPartNameGenerator(row -> StateBadge.colour(row.execution().state()).equals("failed") ? "failed" : null);
     }
 
@@ -99,12 +107,13 @@ final class RunColumns {
                 .setHeader(Texts.text("runs.picture"))
                 .setWidth("124px")
                 .setFlexGrow(0);
-        grid.addColumn(mono(row -> row.run().version()))
+        var version = grid.addColumn(mono(row -> row.run().version()))
                 .setHeader(Texts.text("runs.version"))
                 .setWidth("92px")
                 .setFlexGrow(0);
-        grid.addColumn(trigger(row -> Objects.requireNonNullElse(row.trigger(), ""), _ -> false))
+        var trigger = grid.addColumn(trigger(row -> Objects.requireNonNullElse(row.trigger(), ""), _ -> false))
                 .setHeader(Texts.text("runs.trigger"))
+                .setWidth("150px")
                 .setFlexGrow(1);
         grid.addColumn(time(row -> row.run().startedAt()))
                 .setHeader(Texts.text("runs.began"))
@@ -115,10 +124,12 @@ final class RunColumns {
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("92px")
                 .setFlexGrow(0);
-        grid.addColumn(trace(project, row -> row.run().trace()))
+        var trace = grid.addColumn(trace(project, row -> row.run().trace()))
                 .setHeader(Texts.text("runs.trace"))
-                .setWidth("104px")
+                .setWidth("96px")
                 .setFlexGrow(0);
+        NarrowWindow.hide(grid, NARROW, List.of(version));
+        NarrowWindow.hide(grid, VERY_NARROW, List.of(trigger, trace));
         grid.setPartNameGenerator(row -> StateBadge.colour(row.run().state()).equals("failed") ? "failed" : null);
     }
 

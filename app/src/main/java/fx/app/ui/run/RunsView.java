@@ -3,6 +3,7 @@ package fx.app.ui.run;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
@@ -78,15 +79,9 @@ class RunsView extends ProjectView {
         filter = RunFilter.of(name -> query(name).orElse(null));
         tabs.setSelectedTab(query("tab").filter("flows"::equals).isPresent() ? flowsTab : executionsTab);
         removeAll();
-        RunColumns.executions(executions.grid(), project());
-        RunColumns.runs(runs.grid(), project());
-        if (rights.operates() || rights.runs()) {
-            executions.grid().setSelectionMode(com.vaadin.flow.component.grid.Grid.SelectionMode.MULTI);
-            executions.grid().addSelectionListener(change -> selection.show(change.getAllSelectedItems().size(), rights));
-        } else {
-            executions.grid().setSelectionMode(com.vaadin.flow.component.grid.Grid.SelectionMode.NONE);
+        if (!watching) {
+            prepare();
         }
-        runs.grid().setSelectionMode(com.vaadin.flow.component.grid.Grid.SelectionMode.NONE);
         var bar = new RunToolbar(calls.services(project()), calls.flows(project()), filter, this::filtered);
         toolbar = bar;
         var spacer = new Div();
@@ -99,6 +94,18 @@ class RunsView extends ProjectView {
             feed.watch(this, project(), this::refresh);
         }
         begin();
+    }
+
+    private void prepare() {
+        RunColumns.executions(executions.grid(), project());
+        RunColumns.runs(runs.grid(), project());
+        if (rights.operates() || rights.runs()) {
+            executions.grid().setSelectionMode(Grid.SelectionMode.MULTI);
+            executions.grid().addSelectionListener(change -> selection.show(change.getAllSelectedItems().size(), rights));
+        } else {
+            executions.grid().setSelectionMode(Grid.SelectionMode.NONE);
+        }
+        runs.grid().setSelectionMode(Grid.SelectionMode.NONE);
     }
 
     /** Whether flows' runs are shown, not executions. */
