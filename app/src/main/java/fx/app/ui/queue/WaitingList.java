@@ -108,7 +108,7 @@ final class WaitingList extends Div {
 
     private static String holds(Waiter one) {
         if (pauses(one)) {
-            return Texts.text("queue.pauses", one.execution().attempt());
+            return Texts.text("queue.pauses", one.execution().attempt() + 1);
         }
         return one.limit() == null ? "" : Texts.text("queue.limit", one.limit());
     }
