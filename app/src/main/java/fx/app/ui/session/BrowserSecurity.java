@@ -29,6 +29,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole("ui")
 class BrowserSecurity {
+    private static final String SIGN_IN = "/sign-in";
     static final String PERMISSIONS_POLICY =
             "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
     /** Of everything but the page itself, which {@link PagePolicy} gives its own. */
@@ -45,13 +46,14 @@ class BrowserSecurity {
             Clock clock) {
         return http.authenticationProvider(new PasswordSignIn(authenticator, audit, clock))
                 .addFilterBefore(new OriginFilter(), CsrfFilter.class)
+                .addFilterAfter(new SignInTokenFilter(SIGN_IN), CsrfFilter.class)
                 .addFilterBefore(new SessionFilter(sessions), AuthorizationFilter.class)
                 .authorizeHttpRequests(
                         all -> all.dispatcherTypeMatchers(DispatcherType.ERROR)
                                 .permitAll()
                                 .requestMatchers("/*.css", "/aura/**", "/icons/**", "/favicon.ico", "/favicon.svg")
                                 .permitAll())
-                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/sign-in", "/sign-in")
+                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SIGN_IN, SIGN_IN)
                         // FX's own check decides, by the same annotations and policy as for endpoints.
                         .enableNavigationAccessControl(false)
                         .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated))

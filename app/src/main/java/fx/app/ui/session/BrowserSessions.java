@@ -23,9 +23,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * The sessions of people in this process, and their ends: after half an hour in which nobody did anything, after twelve
@@ -73,6 +77,19 @@ class BrowserSessions implements DisposableBean {
             session.touch(now);
         }
         return Optional.of(session);
+    }
+
+    /** From its first moment on, so that an end of all sessions of an account leaves out none. */
+    @EventListener
+    void began(InteractiveAuthenticationSuccessEvent event) {
+        if (event.getAuthentication().getPrincipal() instanceof SessionUser user
+                && RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
+            var request = attributes.getRequest();
+            var http = request.getSession(false);
+            if (http != null) {
+                begin(http, user, request.getHeader("User-Agent"), clock.instant());
+            }
+        }
     }
 
     private BrowserSession begin(HttpSession http, SessionUser user, @Nullable String browser, Instant now) {
