@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The audit log: who did what, from where, and what was refused. */
 @Route(value = "admin/audit", layout = MainLayout.class)
@@ -57,23 +58,24 @@ class AuditView extends AdministrationPart {
                 .setFlexGrow(0);
         grid.addComponentColumn(AuditView::who)
                 .setHeader(Texts.text("administration.audit.caller"))
-                .setFlexGrow(2);
+                .setFlexGrow(1);
         grid.addComponentColumn(entry -> mono(entry.action()))
                 .setHeader(Texts.text("administration.audit.action"))
-                .setFlexGrow(2);
+                .setWidth("150px")
+                .setFlexGrow(0);
         grid.addColumn(entry -> Objects.requireNonNullElse(entry.project(), ""))
                 .setHeader(Texts.text("administration.audit.project"))
                 .setFlexGrow(1);
         grid.addColumn(AuditEntry::subject)
                 .setHeader(Texts.text("administration.audit.subject"))
-                .setFlexGrow(2);
+                .setFlexGrow(1);
         grid.addComponentColumn(entry -> new StateBadge(entry.outcome()))
                 .setHeader(Texts.text("administration.audit.outcome"))
                 .setWidth("110px")
                 .setFlexGrow(0);
         grid.addComponentColumn(AuditView::detail)
                 .setHeader(Texts.text("administration.audit.detail"))
-                .setFlexGrow(4);
+                .setFlexGrow(3);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.getElement().setAttribute("aria-label", Texts.text("administration.part.audit"));
     }
@@ -83,7 +85,7 @@ class AuditView extends AdministrationPart {
         field.setPlaceholder(Texts.text("administration.audit." + name));
         field.setAriaLabel(Texts.text("administration.audit." + name));
         field.setClearButtonVisible(true);
-        field.setWidth("150px");
+        field.setWidth("108px");
         field.setValueChangeMode(ValueChangeMode.LAZY);
         field.addValueChangeListener(change -> changed(name, change.getValue()));
         return field;
@@ -95,7 +97,7 @@ class AuditView extends AdministrationPart {
         select.setItemLabelGenerator(
                 word -> Texts.text("administration.audit." + name + (word.isEmpty() ? ".any" : "." + word)));
         select.setAriaLabel(Texts.text("administration.audit." + name));
-        select.setWidth("150px");
+        select.setWidth("132px");
         select.addValueChangeListener(change -> changed(name, change.getValue()));
         return select;
     }
@@ -171,7 +173,8 @@ class AuditView extends AdministrationPart {
 
     private static Component who(AuditEntry entry) {
         var name = new Span(entry.caller());
-        name.addClassName("fx-settings-strong");
+        name.addClassNames("fx-settings-strong", "fx-truncate");
+        name.getElement().setAttribute("title", entry.caller());
         var cell = new Div(name);
         cell.addClassName("fx-row");
         if (entry.token() != null) {
@@ -179,22 +182,19 @@ class AuditView extends AdministrationPart {
             token.addClassName("fx-tag");
             cell.add(token);
         }
-        var address = entry.address();
-        if (address != null) {
-            var from = new Span(address);
-            from.addClassNames("fx-muted", "fx-small");
-            cell.add(from);
-        }
         return cell;
     }
 
     private static Component detail(AuditEntry entry) {
-        var text = entry.detail() != null ? entry.detail() : Objects.requireNonNullElse(entry.request(), "");
-        var detail = new Span(text);
+        var parts = Stream.of(
+                        entry.detail(),
+                        entry.request(),
+                        entry.address() == null ? null : Texts.text("administration.audit.from", entry.address()))
+                .filter(Objects::nonNull)
+                .toList();
+        var detail = new Span(String.join(" · ", parts));
         detail.addClassNames("fx-muted", "fx-truncate");
-        detail.getElement()
-                .setAttribute(
-                        "title", text + (entry.request() == null || text.equals(entry.request()) ? "" : "\n" + entry.request()));
+        detail.getElement().setAttribute("title", String.join("\n", parts));
         return detail;
     }
 
