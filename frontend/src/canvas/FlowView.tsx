@@ -53,6 +53,25 @@ export function FlowView() {
     return () => actions.attach(undefined, undefined);
   }, [actions, flowing]);
 
+  // A side that opens takes room away: what is being worked on stays in view.
+  useEffect(() => {
+    const box = root.current;
+    if (box === null) {
+      return;
+    }
+    let width = box.clientWidth;
+    const observer = new ResizeObserver(() => {
+      const narrower = box.clientWidth < width;
+      width = box.clientWidth;
+      const chosen = store.get().nodes.filter((node) => node.selected === true);
+      if (narrower && chosen.length === 1) {
+        actions.show(chosen[0]?.id);
+      }
+    });
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [actions, store]);
+
   // The first picture already is the right one: the view is reckoned from the model, not fitted after painting.
   useLayoutEffect(() => {
     const box = root.current?.getBoundingClientRect();
