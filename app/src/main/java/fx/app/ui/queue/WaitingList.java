@@ -9,6 +9,7 @@ import fx.app.execution.ExecutionView;
 import fx.app.execution.QueueService.Waiter;
 import fx.app.ui.component.NarrowWindow;
 import fx.app.ui.component.RowOpening;
+import fx.app.ui.component.SelectionColumn;
 import fx.app.ui.component.Texts;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,7 @@ final class WaitingList extends Div {
         prepared = true;
         grid.setSelectionMode(selectable ? Grid.SelectionMode.MULTI : Grid.SelectionMode.NONE);
         if (selectable) {
+            SelectionColumn.name(grid);
             grid.addSelectionListener(_ -> selected.run());
         }
         var base = "p/" + project + "/";

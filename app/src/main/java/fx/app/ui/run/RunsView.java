@@ -18,6 +18,7 @@ import fx.app.rest.Cursor;
 import fx.app.trace.TraceService;
 import fx.app.ui.component.EmptyState;
 import fx.app.ui.component.LiveGrid;
+import fx.app.ui.component.SelectionColumn;
 import fx.app.ui.component.Texts;
 import fx.app.ui.frame.MainLayout;
 import fx.app.ui.frame.ProjectMenu;
@@ -101,6 +102,7 @@ class RunsView extends ProjectView {
         RunColumns.runs(runs.grid(), project());
         if (rights.operates() || rights.runs()) {
             executions.grid().setSelectionMode(Grid.SelectionMode.MULTI);
+            SelectionColumn.name(executions.grid());
             executions.grid().addSelectionListener(change -> selection.show(change.getAllSelectedItems().size(), rights));
         } else {
             executions.grid().setSelectionMode(Grid.SelectionMode.NONE);
