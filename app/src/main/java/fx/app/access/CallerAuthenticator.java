@@ -43,9 +43,7 @@ public class CallerAuthenticator {
 
     /** The caller of an account that has signed in before; empty where it is gone or inactive by now. */
     public Optional<Caller> byAccount(UUID account, @Nullable String address) {
-        return accounts.findById(account)
-                .filter(AccountEntity::active)
-                .map(known -> callers.of(known, null, address));
+        return accounts.findById(account).filter(AccountEntity::active).map(known -> callers.of(known, null, address));
     }
 
     /**

@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** An account as administrators see it. */
-public record AccountView(UUID id, String name, String title, List<String> platformRoles, boolean active, Instant createdAt) {
+public record AccountView(
+        UUID id, String name, String title, List<String> platformRoles, boolean active, Instant createdAt) {
 
     static AccountView of(AccountEntity account) {
         return new AccountView(

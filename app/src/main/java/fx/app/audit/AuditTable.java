@@ -123,15 +123,20 @@ class AuditTable {
         if (filter.until() != null) {
             sql.append(" and at < :until");
         }
-        return jdbc.sql(sql.append(" order by seq desc offset :skip limit :limit").toString())
+        return jdbc.sql(sql.append(" order by seq desc offset :skip limit :limit")
+                        .toString())
                 .param("before", before)
                 .param("caller", filter.caller())
                 .param("action", filter.action())
                 .param("project", filter.project())
                 .param("subject", filter.subject())
                 .param("outcome", filter.outcome())
-                .param("since", filter.since() == null ? null : OffsetDateTime.ofInstant(filter.since(), ZoneOffset.UTC))
-                .param("until", filter.until() == null ? null : OffsetDateTime.ofInstant(filter.until(), ZoneOffset.UTC))
+                .param(
+                        "since",
+                        filter.since() == null ? null : OffsetDateTime.ofInstant(filter.since(), ZoneOffset.UTC))
+                .param(
+                        "until",
+                        filter.until() == null ? null : OffsetDateTime.ofInstant(filter.until(), ZoneOffset.UTC))
                 .param("skip", skip)
                 .param("limit", limit)
                 .query((row, _) -> entry(row))

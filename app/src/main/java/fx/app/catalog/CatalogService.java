@@ -154,8 +154,8 @@ public class CatalogService {
         return Wire.JSON
                 .readTree(row.producers())
                 .propertyStream()
-                .map(producer -> new Producer(
-                        producer.getKey(), producer.getValue().asLong()))
+                .map(producer ->
+                        new Producer(producer.getKey(), producer.getValue().asLong()))
                 .toList();
     }
 

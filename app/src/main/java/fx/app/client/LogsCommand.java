@@ -77,8 +77,8 @@ final class LogsCommand implements Callable<Integer> {
                 if (complete.contains(id)) {
                     continue;
                 }
-                for (JsonNode line :
-                        server.get("/api/executions/" + Server.segment(id) + "/logs").path("items")) {
+                for (JsonNode line : server.get("/api/executions/" + Server.segment(id) + "/logs")
+                        .path("items")) {
                     int number = line.path("number").asInt(0);
                     if (number > shown.getOrDefault(id, 0)) {
                         shown.put(id, number);

@@ -48,7 +48,8 @@ class EventController {
 
     @PostMapping(PATH)
     @Requires(Action.EVENT_SEND)
-    @Unaudited("the event itself is the record, with its sender's trace; a row each would make ingest wait for PostgreSQL")
+    @Unaudited(
+            "the event itself is the record, with its sender's trace; a row each would make ingest wait for PostgreSQL")
     @Operation(summary = "Send an event, or a batch of events; answered once they are durable")
     ResponseEntity<Object> send(@PathVariable String project, Caller caller, HttpServletRequest request)
             throws IOException {

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -99,7 +98,9 @@ public class WebhookService {
     /** The webhooks of a project, without their tokens. */
     @Transactional(readOnly = true)
     public List<WebhookView> views(String project) {
-        return list(project).stream().map(webhook -> WebhookView.of(webhook, null)).toList();
+        return list(project).stream()
+                .map(webhook -> WebhookView.of(webhook, null))
+                .toList();
     }
 
     /** Makes a webhook; its address is in the answer, this once. */

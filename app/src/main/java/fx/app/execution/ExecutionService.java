@@ -92,8 +92,8 @@ public class ExecutionService {
             audit.done(caller, "execution.cancel", project, execution.id(), "by selection");
         }
         commands.sendAll(found.stream()
-                .<Control>map(execution -> new Control.Cancel(
-                        request(), caller.name(), trace(execution), new ExecutionId(execution.id())))
+                .<Control>map(execution ->
+                        new Control.Cancel(request(), caller.name(), trace(execution), new ExecutionId(execution.id())))
                 .toList());
         return found.size();
     }

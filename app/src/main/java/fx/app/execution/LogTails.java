@@ -69,7 +69,11 @@ public class LogTails {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
             if (!Thread.currentThread().isInterrupted()) {
-                LOG.atWarn().setMessage("Following a log ended early").addKeyValue("execution", execution.id()).setCause(e).log();
+                LOG.atWarn()
+                        .setMessage("Following a log ended early")
+                        .addKeyValue("execution", execution.id())
+                        .setCause(e)
+                        .log();
             }
         }
     }

@@ -99,7 +99,8 @@ public class QueueService {
         var now = clock.instant();
         record Place(String pool, int priority) {}
         var rates = new HashMap<Place, Queues.Rate>();
-        queues.rates(project, now.minus(RATE)).forEach(rate -> rates.put(new Place(rate.pool(), rate.priority()), rate));
+        queues.rates(project, now.minus(RATE))
+                .forEach(rate -> rates.put(new Place(rate.pool(), rate.priority()), rate));
         var lanes = new ArrayList<Lane>();
         for (var lane : queues.lanes(project, now)) {
             var rate = rates.remove(new Place(lane.pool(), lane.priority()));
@@ -127,7 +128,10 @@ public class QueueService {
         }
         var names = new TreeSet<>(queues.pools());
         lanes.forEach(lane -> names.add(lane.pool()));
-        return names.stream().filter(name -> !name.isEmpty()).map(queues::capacity).toList();
+        return names.stream()
+                .filter(name -> !name.isEmpty())
+                .map(queues::capacity)
+                .toList();
     }
 
     /** How many wait that match. */

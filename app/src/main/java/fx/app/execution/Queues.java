@@ -102,8 +102,8 @@ public class Queues {
                         + " (select count(*) from executions where state = 'running' and pool = ?) as running"
                         + " from executors where pool = ? and lost_at is null and slots > 0")
                 .params(pool, pool)
-                .query((row, _) -> new Capacity(
-                        pool, row.getInt("executors"), row.getInt("slots"), row.getLong("running")))
+                .query((row, _) ->
+                        new Capacity(pool, row.getInt("executors"), row.getInt("slots"), row.getLong("running")))
                 .single();
     }
 
@@ -132,7 +132,8 @@ public class Queues {
         int most = offset + limit;
         // Within a priority the older come first; so each gives its first, and the levels decide among these.
         return jdbc.sql("select id from generate_series(1, 10) as lanes(of) cross join lateral (select id, queued_at, "
-                        + LEVEL + " as level from executions where state = 'queued' and project = ? and priority = lanes.of"
+                        + LEVEL
+                        + " as level from executions where state = 'queued' and project = ? and priority = lanes.of"
                         + " and (?::text is null or pool = ?) and (?::int is null or priority = ?)"
                         + " and (?::text is null or service = ?) order by queued_at, id limit ?) as heads"
                         + " order by level, queued_at, id limit ? offset ?")
@@ -164,8 +165,9 @@ public class Queues {
 
     /** How many started in a pool since an instant, and how many of these of a service. */
     Started started(String pool, String project, String service, Instant since) {
-        return jdbc.sql("select count(*) as everything, count(*) filter (where project = ? and service = ?) as of_service"
-                        + " from executions where leased_at > ? and pool = ?")
+        return jdbc.sql(
+                        "select count(*) as everything, count(*) filter (where project = ? and service = ?) as of_service"
+                                + " from executions where leased_at > ? and pool = ?")
                 .params(project, service, since.atOffset(ZoneOffset.UTC), pool)
                 .query((row, _) -> new Started(row.getLong("everything"), row.getLong("of_service")))
                 .single();

@@ -52,7 +52,8 @@ public class ServiceLogs {
 
         /** The same for who may see that there is a line, but not read it. */
         public Line withoutData() {
-            return new Line(execution, attempt, number, at, level, stream, step, Masked.VALUE, Masked.structure(fields));
+            return new Line(
+                    execution, attempt, number, at, level, stream, step, Masked.VALUE, Masked.structure(fields));
         }
     }
 
@@ -68,25 +69,25 @@ public class ServiceLogs {
         }
         // Lines carry the executor's clock, which is trusted up to a day.
         var oldest = executions.getLast().queuedAt().minusSeconds(86_400);
-        var lines = new ArrayList<>(
-                jdbc.sql("select execution, attempt, number, at, level, stream, step, text, fields from log_lines"
+        var lines = new ArrayList<>(jdbc.sql(
+                        "select execution, attempt, number, at, level, stream, step, text, fields from log_lines"
                                 + " where execution = any(?::text[]) and at >= ?"
                                 + " order by at desc, execution, attempt desc, number desc limit ?")
-                        .params(
-                                executions.stream().map(Begun::id).toArray(String[]::new),
-                                oldest.atOffset(ZoneOffset.UTC),
-                                limit)
-                        .query((row, _) -> new Line(
-                                row.getString("execution"),
-                                row.getInt("attempt"),
-                                row.getInt("number"),
-                                Objects.requireNonNull(instant(row, "at")),
-                                row.getString("level"),
-                                row.getString("stream"),
-                                row.getString("step"),
-                                row.getString("text"),
-                                node(row, "fields")))
-                        .list());
+                .params(
+                        executions.stream().map(Begun::id).toArray(String[]::new),
+                        oldest.atOffset(ZoneOffset.UTC),
+                        limit)
+                .query((row, _) -> new Line(
+                        row.getString("execution"),
+                        row.getInt("attempt"),
+                        row.getInt("number"),
+                        Objects.requireNonNull(instant(row, "at")),
+                        row.getString("level"),
+                        row.getString("stream"),
+                        row.getString("step"),
+                        row.getString("text"),
+                        node(row, "fields")))
+                .list());
         Collections.reverse(lines);
         return lines;
     }
@@ -97,7 +98,8 @@ public class ServiceLogs {
     public LiveFacts.Subscription follow(String project, String service, Consumer<List<Line>> listener) {
         return live.subscribe(lines -> {
             var ours = lines.stream()
-                    .filter(line -> line.project().equals(project) && line.service().equals(service))
+                    .filter(line ->
+                            line.project().equals(project) && line.service().equals(service))
                     .map(line -> new Line(
                             line.execution().value(),
                             line.attempt(),

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param estimate how long it will take until it starts, or null where that cannot be said
  * @param figures what this was found from
  */
-public record Waiting(Reason reason, long ahead, long aheadOfPriority, @Nullable Duration estimate, Figures figures) {
+public record Waiting(
+        Reason reason,
+        long ahead,
+        long aheadOfPriority,
+        @Nullable Duration estimate,
+        Figures figures) {
 
     /** What holds an execution in the queue. */
     public enum Reason {
@@ -102,8 +107,6 @@ public record Waiting(Reason reason, long ahead, long aheadOfPriority, @Nullable
 
     /** How long it takes until those ahead and one more have started, if they go on starting as lately. */
     static @Nullable Duration atRate(long ahead, long started, int minutes) {
-        return started == 0
-                ? null
-                : Duration.ofMillis(Math.round((ahead + 1) * (minutes * 60_000.0 / started)));
+        return started == 0 ? null : Duration.ofMillis(Math.round((ahead + 1) * (minutes * 60_000.0 / started)));
     }
 }

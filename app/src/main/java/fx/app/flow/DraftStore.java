@@ -101,12 +101,18 @@ class DraftStore {
      * @param number the draft that the caller has seen, or null for whatever there is
      */
     DraftAnswer change(
-            String project, String name, String author, @Nullable Long number, Kind kind, List<String> unsure, Work work) {
+            String project,
+            String name,
+            String author,
+            @Nullable Long number,
+            Kind kind,
+            List<String> unsure,
+            Work work) {
         var lock = locks.get(Math.floorMod((project + "/" + name).hashCode(), LOCKS));
         lock.lock();
         try {
-            var answer = Objects.requireNonNull(transaction.execute(
-                    _ -> changeLocked(project, name, author, number, kind, unsure, work)));
+            var answer = Objects.requireNonNull(
+                    transaction.execute(_ -> changeLocked(project, name, author, number, kind, unsure, work)));
             if (answer instanceof DraftAnswer.Applied applied) {
                 viewers.tell(
                         project,
@@ -127,13 +133,20 @@ class DraftStore {
     }
 
     private DraftAnswer changeLocked(
-            String project, String name, String author, @Nullable Long number, Kind kind, List<String> unsure, Work work) {
+            String project,
+            String name,
+            String author,
+            @Nullable Long number,
+            Kind kind,
+            List<String> unsure,
+            Work work) {
         var row = flows.lock(project, name).orElseThrow(() -> ProblemException.notFound("flow", name));
         if (number != null && number != row.draftNumber()) {
             return new DraftAnswer.Stale(row.draftNumber(), row.draftBy());
         }
         if (!(read(row) instanceof FlowReading.Read(var flow))) {
-            return new DraftAnswer.Refused("What is saved of this flow has not the form of a flow. Save it whole first.");
+            return new DraftAnswer.Refused(
+                    "What is saved of this flow has not the form of a flow. Save it whole first.");
         }
         boolean history = hasHistory(row, flow);
         if (!history) {
@@ -249,8 +262,8 @@ class DraftStore {
 
     /** In a transaction of its own, for reading. */
     <T> T reading(Function<FlowRow, T> reader, String project, String name) {
-        return Objects.requireNonNull(transaction.execute(_ -> reader.apply(flows.findByProjectAndName(project, name)
-                .orElseThrow(() -> ProblemException.notFound("flow", name)))));
+        return Objects.requireNonNull(transaction.execute(_ -> reader.apply(
+                flows.findByProjectAndName(project, name).orElseThrow(() -> ProblemException.notFound("flow", name)))));
     }
 
     /** Removes a flow that was never published; false where it was. */

@@ -153,8 +153,7 @@ public class FlowDesk {
         var json = json(file);
         var saved = Objects.requireNonNull(transaction.execute(_ -> {
             heads.lockProject(project);
-            var flow = flows.lock(project, name)
-                    .orElseGet(() -> new FlowRow(project, name, clock.instant()));
+            var flow = flows.lock(project, name).orElseGet(() -> new FlowRow(project, name, clock.instant()));
             if (number != null && number != flow.draftNumber()) {
                 throw ProblemException.conflict(
                         "flow.stale",

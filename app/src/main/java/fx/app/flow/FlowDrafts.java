@@ -205,8 +205,13 @@ public class FlowDrafts {
         policy.require(caller, Action.FLOW_WRITE, project);
         audit.done(caller, "flow.discard", project, name, "draft " + number);
         return drafts.change(
-                project, name, caller.name(), number, DraftStore.Kind.STEP, List.of(), (draft, published) -> become(
-                        draft, published, "Discard the draft", caller));
+                project,
+                name,
+                caller.name(),
+                number,
+                DraftStore.Kind.STEP,
+                List.of(),
+                (draft, published) -> become(draft, published, "Discard the draft", caller));
     }
 
     /** Brings a published version back into the draft, as one step. */
@@ -216,8 +221,13 @@ public class FlowDrafts {
         audit.done(caller, "flow.restore", project, name, version);
         var label = "Restore version " + version.substring(0, Math.min(7, version.length()));
         return drafts.change(
-                project, name, caller.name(), number, DraftStore.Kind.STEP, List.of(), (draft, _) -> become(
-                        draft, flow, label, caller));
+                project,
+                name,
+                caller.name(),
+                number,
+                DraftStore.Kind.STEP,
+                List.of(),
+                (draft, _) -> become(draft, flow, label, caller));
     }
 
     private Draft.Change become(Draft draft, @Nullable Flow flow, String label, Caller caller) {
@@ -294,7 +304,8 @@ public class FlowDrafts {
     Flow readable(String project, String name) {
         var flow = look(project, name).flow();
         if (flow == null) {
-            throw ProblemException.conflict("flow.unreadable", "The draft of '" + name + "' has not the form of a flow.");
+            throw ProblemException.conflict(
+                    "flow.unreadable", "The draft of '" + name + "' has not the form of a flow.");
         }
         return flow;
     }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed how many of them failed, in whichever way
  * @param running how many go on
  */
-public record FlowFigures(
-        Instant since, long runs, long failed, long running, List<AtNode> nodes, List<AtPort> ports) {
+public record FlowFigures(Instant since, long runs, long failed, long running, List<AtNode> nodes, List<AtPort> ports) {
 
     /**
      * What happened at a node.
@@ -24,7 +23,12 @@ public record FlowFigures(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AtNode(
-            String node, long count, long failed, long running, long queued, @Nullable Long millis) {}
+            String node,
+            long count,
+            long failed,
+            long running,
+            long queued,
+            @Nullable Long millis) {}
 
     /**
      * How often a node was left by a port: each of its wires was taken so often.

@@ -37,7 +37,8 @@ public class FlowHealth {
      * @param last when the last run began
      * @param hourly runs by hour, the oldest first
      */
-    public record Figures(long ended, long succeeded, @Nullable Long p95, Instant last, List<Long> hourly) {}
+    public record Figures(
+            long ended, long succeeded, @Nullable Long p95, Instant last, List<Long> hourly) {}
 
     /** The figures of each flow that ran in the last 24 hours, by its name. */
     public Map<String, Figures> of(String project) {
@@ -49,7 +50,9 @@ public class FlowHealth {
                 .param("project", project)
                 .param("since", Timestamp.from(since))
                 .query((row, _) -> {
-                    int at = (int) Duration.between(since, row.getTimestamp("hour").toInstant()).toHours();
+                    int at = (int)
+                            Duration.between(since, row.getTimestamp("hour").toInstant())
+                                    .toHours();
                     if (at >= 0 && at < HOURS) {
                         hourly.computeIfAbsent(row.getString("flow"), _ -> new long[HOURS])[at] = row.getLong("begun");
                     }

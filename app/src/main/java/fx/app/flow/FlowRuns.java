@@ -100,9 +100,10 @@ public class FlowRuns {
     public List<FlowFigures.LastRun> last(Caller caller, String project, String flow, int limit) {
         policy.require(caller, Action.PROJECT_SEE, project);
         boolean reads = visible.readsData(caller, project);
-        return jdbc.sql("select run, flow_version, coalesce(state, 'running') as state, trace, started_at, ended_at, test,"
-                        + " error->>'message' as error from runs where project = ? and flow = ?"
-                        + " order by started_at desc, run desc limit ?")
+        return jdbc.sql(
+                        "select run, flow_version, coalesce(state, 'running') as state, trace, started_at, ended_at, test,"
+                                + " error->>'message' as error from runs where project = ? and flow = ?"
+                                + " order by started_at desc, run desc limit ?")
                 .params(project, flow, Math.clamp(limit, 1, MOST_LAST))
                 .query((row, _) -> new FlowFigures.LastRun(
                         row.getString("run"),
@@ -143,9 +144,10 @@ public class FlowRuns {
         var nodes = new ArrayList<FlowFigures.AtNode>();
         var ports = new ArrayList<FlowFigures.AtPort>();
         var totals = new long[3];
-        jdbc.sql("select node, count(*) as count, count(*) filter (where state not in ('running', 'succeeded', 'cancelled')) as failed,"
-                        + " count(*) filter (where coalesce(state, 'running') = 'running') as running from runs"
-                        + " where project = ? and flow = ? and started_at >= ? and not test group by node")
+        jdbc.sql(
+                        "select node, count(*) as count, count(*) filter (where state not in ('running', 'succeeded', 'cancelled')) as failed,"
+                                + " count(*) filter (where coalesce(state, 'running') = 'running') as running from runs"
+                                + " where project = ? and flow = ? and started_at >= ? and not test group by node")
                 .params(project, flow, from)
                 .query(row -> {
                     totals[0] += row.getLong("count");

@@ -109,7 +109,9 @@ public class FlowSamples {
     static boolean fits(Node.Start start, String type) {
         var event = start.event();
         return event != null
-                && (event.endsWith(".*") ? type.startsWith(event.substring(0, event.length() - 1)) : event.equals(type));
+                && (event.endsWith(".*")
+                        ? type.startsWith(event.substring(0, event.length() - 1))
+                        : event.equals(type));
     }
 
     /** A type that begins a run at the start. */

@@ -46,7 +46,8 @@ class FlowTestController {
         var longest = Objects.requireNonNullElse(Parameters.duration("wait", wait, LONGEST_WAIT), WAIT);
         var whole = new FlowTests.Order(null, null, null, null);
         var picture = tests.run(caller, project, flow, order == null ? whole : order, longest);
-        return ResponseEntity.status(picture.state().equals("running") ? 202 : 200).body(picture);
+        return ResponseEntity.status(picture.state().equals("running") ? 202 : 200)
+                .body(picture);
     }
 
     /** A run by node: input, output, error, time, and the wires it took. */

@@ -143,8 +143,7 @@ public class FlowTests {
         var event = event(caller, name, version, start, sample);
         checkCondition(draft, start, event);
         // As the router derives it.
-        var run = Ids.derive(
-                "run", Ids.derive(project, event.source(), event.id()), draft.key(), start.id());
+        var run = Ids.derive("run", Ids.derive(project, event.source(), event.id()), draft.key(), start.id());
         publish(draft, run, caller);
         var sent = send(project, event, run);
         audit.done(caller, "flow.test", project, name, "run " + run);
@@ -197,7 +196,10 @@ public class FlowTests {
             var picture = runs.find(caller, begun.run()).orElse(null);
             boolean settled = picture != null
                     && (!over || !picture.state().equals("running"))
-                    && (!over || picture.nodes().stream().noneMatch(at -> at.state().equals("running") || at.state().equals("queued")));
+                    && (!over
+                            || picture.nodes().stream()
+                                    .noneMatch(at -> at.state().equals("running")
+                                            || at.state().equals("queued")));
             if (settled && picture != null) {
                 return picture;
             }
@@ -209,8 +211,20 @@ public class FlowTests {
 
     private RunPicture beginning(Begun begun, String flow, String project) {
         return new RunPicture(
-                begun.run(), project, flow, begun.version(), true, "running", begun.trace(), clock.instant(), null, null,
-                null, List.of(), List.of(), null);
+                begun.run(),
+                project,
+                flow,
+                begun.version(),
+                true,
+                "running",
+                begun.trace(),
+                clock.instant(),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null);
     }
 
     private static boolean pause() {
@@ -271,8 +285,8 @@ public class FlowTests {
                 .filter(start -> type != null && FlowSamples.fits(start, type))
                 .findFirst()
                 .or(() -> starts.stream().findFirst())
-                .orElseThrow(() -> ProblemException.badField(
-                        "flow.test-start", "start", "The flow has no start. Add one first."));
+                .orElseThrow(() ->
+                        ProblemException.badField("flow.test-start", "start", "The flow has no start. Add one first."));
     }
 
     private Event event(Caller caller, String name, String version, Node.Start start, Sample sample) {

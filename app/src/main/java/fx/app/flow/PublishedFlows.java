@@ -29,7 +29,8 @@ public class PublishedFlows {
     public List<RuleSet.OfFlow> ruleSets(String project) {
         return flows.findByProjectOrderByName(project).stream()
                 .filter(FlowRow::present)
-                .flatMap(flow -> rules.published(flow)
+                .flatMap(flow -> rules
+                        .published(flow)
                         .map(published -> new RuleSet.OfFlow(
                                 flow.revision(),
                                 project,

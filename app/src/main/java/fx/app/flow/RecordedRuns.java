@@ -37,8 +37,9 @@ class RecordedRuns {
     }
 
     Optional<RecordedRun> find(String run) {
-        return jdbc.sql("select run, project, flow, flow_version, node, coalesce(state, 'running') as state, cause, trace,"
-                        + " started_at, ended_at, result, error, test from runs where run = ? order by started_at limit 1")
+        return jdbc.sql(
+                        "select run, project, flow, flow_version, node, coalesce(state, 'running') as state, cause, trace,"
+                                + " started_at, ended_at, result, error, test from runs where run = ? order by started_at limit 1")
                 .param(run)
                 .query((row, _) -> head(row))
                 .optional()
@@ -62,9 +63,10 @@ class RecordedRuns {
     }
 
     private List<RecordedRun.Execution> executions(RecordedRun.Head run) {
-        return jdbc.sql("select id, node, parent_step, coalesce(state, 'queued') as state, attempt, input, result, error,"
-                        + " queued_at, coalesce(started_at, leased_at) as started_at, coalesce(ended_at, finished_at) as ended_at, emitted"
-                        + " from executions where run = ? and queued_at >= ? and node is not null order by queued_at, id limit ?")
+        return jdbc.sql(
+                        "select id, node, parent_step, coalesce(state, 'queued') as state, attempt, input, result, error,"
+                                + " queued_at, coalesce(started_at, leased_at) as started_at, coalesce(ended_at, finished_at) as ended_at, emitted"
+                                + " from executions where run = ? and queued_at >= ? and node is not null order by queued_at, id limit ?")
                 .params(run.run(), from(run), MOST_STEPS)
                 .query((row, _) -> execution(row))
                 .list();

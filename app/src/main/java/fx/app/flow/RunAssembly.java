@@ -36,7 +36,11 @@ final class RunAssembly {
 
     private final Map<String, @Nullable JsonNode> outputs = new HashMap<>();
 
-    private record Place(String node, String kind, @Nullable String parent, @Nullable String port) {}
+    private record Place(
+            String node,
+            String kind,
+            @Nullable String parent,
+            @Nullable String port) {}
 
     private record Arrived(String node, String kind, Visit visit) {}
 
@@ -111,8 +115,7 @@ final class RunAssembly {
         return event == null ? null : NodeOutput.of(event);
     }
 
-    private Visit visit(
-            RecordedRun.Execution execution, Map<String, RecordedRun.Step> kept, Map<String, String> left) {
+    private Visit visit(RecordedRun.Execution execution, Map<String, RecordedRun.Step> kept, Map<String, String> left) {
         String port = null;
         var ends = new ArrayList<>(execution.emitted());
         ends.add(execution.id());
@@ -139,7 +142,8 @@ final class RunAssembly {
     private static @Nullable Long millis(RecordedRun.Execution execution) {
         return execution.startedAt() == null || execution.endedAt() == null
                 ? null
-                : (Long) Duration.between(execution.startedAt(), execution.endedAt()).toMillis();
+                : (Long) Duration.between(execution.startedAt(), execution.endedAt())
+                        .toMillis();
     }
 
     private @Nullable JsonNode output(RecordedRun.Execution execution) {
@@ -218,7 +222,9 @@ final class RunAssembly {
     }
 
     private @Nullable JsonNode mapped(Place place) {
-        if (flow == null || flow.rules().definition().nodes().stream().noneMatch(node -> node.id().equals(place.node()))) {
+        if (flow == null
+                || flow.rules().definition().nodes().stream()
+                        .noneMatch(node -> node.id().equals(place.node()))) {
             return null;
         }
         return flow.node(place.node()) instanceof Node.MapFields map
@@ -258,7 +264,8 @@ final class RunAssembly {
         var visits = new LinkedHashMap<String, List<Arrived>>();
         arrived.stream()
                 .sorted(Comparator.comparing((Arrived one) -> one.visit().at()))
-                .forEach(one -> visits.computeIfAbsent(one.node(), _ -> new ArrayList<>()).add(one));
+                .forEach(one -> visits.computeIfAbsent(one.node(), _ -> new ArrayList<>())
+                        .add(one));
         var nodes = new ArrayList<AtNode>();
         visits.forEach((node, all) -> nodes.add(new AtNode(
                 node,
@@ -277,8 +284,7 @@ final class RunAssembly {
         }
         for (var step : run.steps()) {
             // The end of an execution is no arrival of its own.
-            boolean end = step.kind().equals("service")
-                    && (seen.containsKey(step.step()) || emittedInRun(step.step()));
+            boolean end = step.kind().equals("service") && (seen.containsKey(step.step()) || emittedInRun(step.step()));
             if (!end) {
                 count(step.parent(), step.node(), times);
             }
@@ -289,7 +295,8 @@ final class RunAssembly {
     }
 
     private boolean emittedInRun(String event) {
-        return run.executions().stream().anyMatch(execution -> execution.emitted().contains(event));
+        return run.executions().stream()
+                .anyMatch(execution -> execution.emitted().contains(event));
     }
 
     private void count(@Nullable String parent, String to, Map<Edge, Integer> times) {

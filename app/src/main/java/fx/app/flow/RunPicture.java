@@ -103,7 +103,9 @@ public record RunPicture(
                                 at.node(),
                                 at.kind(),
                                 at.state(),
-                                at.visits().stream().map(RunPicture::withoutData).toList()))
+                                at.visits().stream()
+                                        .map(RunPicture::withoutData)
+                                        .toList()))
                         .toList(),
                 edges,
                 true);

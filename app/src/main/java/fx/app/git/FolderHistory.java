@@ -51,7 +51,10 @@ public class FolderHistory {
 
     /** A file with its text, or with the reason why there is none. */
     public record FileText(
-            String path, long size, @Nullable String text, @Nullable Hidden hidden) {}
+            String path,
+            long size,
+            @Nullable String text,
+            @Nullable Hidden hidden) {}
 
     /** What became of a file. */
     public enum Change {
@@ -66,7 +69,10 @@ public class FolderHistory {
      * @param lines the lines that differ with some around them; empty where the file is not shown
      */
     public record FileDiff(
-            String path, Change change, List<LineDiff.Hunk> lines, @Nullable Hidden hidden) {}
+            String path,
+            Change change,
+            List<LineDiff.Hunk> lines,
+            @Nullable Hidden hidden) {}
 
     /** The files of a folder's tree by path; empty where git no longer has it. */
     public List<FileEntry> files(String project, String tree) {
@@ -104,8 +110,7 @@ public class FolderHistory {
         });
     }
 
-    private static FileDiff diff(
-            Repository repository, String path, @Nullable ObjectId from, @Nullable ObjectId to) {
+    private static FileDiff diff(Repository repository, String path, @Nullable ObjectId from, @Nullable ObjectId to) {
         var change = from == null ? Change.ADDED : to == null ? Change.REMOVED : Change.CHANGED;
         var old = from == null ? null : text(repository, path, from);
         var now = to == null ? null : text(repository, path, to);
@@ -129,7 +134,10 @@ public class FolderHistory {
         }
         byte[] bytes = new PushedTree(repository).read(blob);
         try {
-            var decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            var decoded = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return decoded.indexOf('\0') >= 0
                     ? new FileText(path, size, null, Hidden.BINARY)
                     : new FileText(path, size, decoded, null);
@@ -141,8 +149,7 @@ public class FolderHistory {
     /** After a force push, an old version's tree may have been collected. */
     private static SortedMap<String, ObjectId> blobs(Repository repository, String tree) {
         try {
-            if (!ObjectId.isId(tree)
-                    || !repository.getObjectDatabase().has(ObjectId.fromString(tree))) {
+            if (!ObjectId.isId(tree) || !repository.getObjectDatabase().has(ObjectId.fromString(tree))) {
                 return new TreeMap<>();
             }
         } catch (IOException e) {
@@ -160,7 +167,8 @@ public class FolderHistory {
     }
 
     private <T> T read(String project, Function<Repository, T> reading) {
-        var branch = projects.findById(project).map(ProjectEntity::defaultBranch).orElse("main");
+        var branch =
+                projects.findById(project).map(ProjectEntity::defaultBranch).orElse("main");
         try (var repository = repositories.open(project, branch)) {
             return reading.apply(repository);
         }

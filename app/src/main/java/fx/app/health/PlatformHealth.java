@@ -35,7 +35,8 @@ public class PlatformHealth {
     private static final Logger LOG = LoggerFactory.getLogger(PlatformHealth.class);
     private static final Duration FRESH = Duration.ofSeconds(5);
     /** Of the framework, without meaning for people. */
-    private static final Set<String> NOT_SHOWN = Set.of("ping", "ssl", "livenessState", "readinessState", "refreshScope");
+    private static final Set<String> NOT_SHOWN =
+            Set.of("ping", "ssl", "livenessState", "readinessState", "refreshScope");
 
     /** Details that tell nobody anything. */
     private static final Set<String> NO_FIGURES = Set.of("validationQuery", "exists", "path");
@@ -98,7 +99,10 @@ public class PlatformHealth {
                 try {
                     ask();
                 } catch (RuntimeException e) {
-                    LOG.atWarn().setMessage("The parts could not be asked how they are").setCause(e).log();
+                    LOG.atWarn()
+                            .setMessage("The parts could not be asked how they are")
+                            .setCause(e)
+                            .log();
                 } finally {
                     asking.set(false);
                 }

@@ -82,7 +82,12 @@ public record Overview(
      * @param state published, paused or rejected
      */
     public record FlowFigures(
-            String flow, String title, String state, long ended, long failed, @Nullable Instant lastRun) {}
+            String flow,
+            String title,
+            String state,
+            long ended,
+            long failed,
+            @Nullable Instant lastRun) {}
 
     /**
      * What failed last.

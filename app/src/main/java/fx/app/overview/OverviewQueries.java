@@ -58,7 +58,8 @@ class OverviewQueries {
     }
 
     Overview.Series executions(String project, Range range, Instant now) {
-        var queued = "select queued_at as at, 1 as found from executions where project = :project and queued_at >= :since";
+        var queued =
+                "select queued_at as at, 1 as found from executions where project = :project and queued_at >= :since";
         return new Overview.Series(
                 count("select count(*) from (" + queued + ") as minute", project, now.minusSeconds(MINUTE)),
                 series(queued, project, range.since(now), range.bucket().toSeconds(), range.buckets()));
@@ -67,8 +68,9 @@ class OverviewQueries {
     /** @param rows a question written in this class, with the columns {@code at} and {@code found} */
     private List<Long> series(String rows, String project, Instant since, long bucketSeconds, int count) {
         var buckets = new ArrayList<Long>(Collections.nCopies(count, 0L));
-        jdbc.sql("select floor(extract(epoch from at - :since) / :size)::int as bucket, sum(found)::bigint as found from ("
-                        + rows + ") as counted group by 1")
+        jdbc.sql(
+                        "select floor(extract(epoch from at - :since) / :size)::int as bucket, sum(found)::bigint as found from ("
+                                + rows + ") as counted group by 1")
                 .param("since", utc(since))
                 .param("size", bucketSeconds)
                 .param("project", project)
@@ -108,10 +110,11 @@ class OverviewQueries {
     }
 
     Overview.Backlog backlog(String project, Instant now) {
-        var services = jdbc.sql("select service, count(*) as waiting, min(queued_at) as oldest, min(priority) as best from"
-                        + " (select service, queued_at, priority from executions where project = :project"
-                        + " and queued_at >= :since and state <> 'succeeded' and state = 'queued' and service is not null"
-                        + " limit " + COUNTED + ") as waiting group by service order by waiting desc, service")
+        var services = jdbc.sql(
+                        "select service, count(*) as waiting, min(queued_at) as oldest, min(priority) as best from"
+                                + " (select service, queued_at, priority from executions where project = :project"
+                                + " and queued_at >= :since and state <> 'succeeded' and state = 'queued' and service is not null"
+                                + " limit " + COUNTED + ") as waiting group by service order by waiting desc, service")
                 .param("project", project)
                 .param("since", utc(now.minus(OLDEST_WAIT)))
                 .query((row, _) -> new Overview.Waiting(
@@ -146,22 +149,25 @@ class OverviewQueries {
                         row.getLong("failed"),
                         Math.max(0, row.getLong("p95"))))
                 .list()
-                .forEach(one -> found.put(
-                        one.service().isEmpty() ? Optional.empty() : Optional.of(one.service()), one));
+                .forEach(
+                        one -> found.put(one.service().isEmpty() ? Optional.empty() : Optional.of(one.service()), one));
         return found;
     }
 
     List<Overview.FlowFigures> flows(String project, Range range, Instant now) {
-        return jdbc.sql("select f.name, f.active, f.rejected_commit is not null as rejected, v.definition::jsonb ->> 'title' as title,"
-                        + " coalesce(r.ended, 0) as ended, coalesce(r.failed, 0) as failed, r.last_run from flows f"
-                        + " left join flow_versions v on v.project = f.project and v.flow = f.name and v.commit_id = f.version"
-                        + " left join (select flow, count(*) filter (where ended_at is not null) as ended,"
-                        + " count(*) filter (where state in " + BAD + ") as failed, max(started_at) as last_run from"
-                        + " (select flow, state, started_at, ended_at from runs where project = :project"
-                        + " and started_at >= :since order by started_at desc, run desc limit " + SAMPLE + ") as newest"
-                        + " group by flow) as r on r.flow = f.name"
-                        + " where f.project = :project and f.present and f.version is not null"
-                        + " order by failed desc, last_run desc nulls last, f.name limit 100")
+        return jdbc.sql(
+                        "select f.name, f.active, f.rejected_commit is not null as rejected, v.definition::jsonb ->> 'title' as title,"
+                                + " coalesce(r.ended, 0) as ended, coalesce(r.failed, 0) as failed, r.last_run from flows f"
+                                + " left join flow_versions v on v.project = f.project and v.flow = f.name and v.commit_id = f.version"
+                                + " left join (select flow, count(*) filter (where ended_at is not null) as ended,"
+                                + " count(*) filter (where state in " + BAD
+                                + ") as failed, max(started_at) as last_run from"
+                                + " (select flow, state, started_at, ended_at from runs where project = :project"
+                                + " and started_at >= :since order by started_at desc, run desc limit " + SAMPLE
+                                + ") as newest"
+                                + " group by flow) as r on r.flow = f.name"
+                                + " where f.project = :project and f.present and f.version is not null"
+                                + " order by failed desc, last_run desc nulls last, f.name limit 100")
                 .param("project", project)
                 .param("since", utc(range.since(now)))
                 .query((row, _) -> new Overview.FlowFigures(
@@ -188,14 +194,19 @@ class OverviewQueries {
         found.addAll(jdbc.sql("select 'run' as kind, run as id, flow as name, flow, state, error, trace,"
                         + " coalesce(ended_at, started_at) as failed_at from runs where project = :project"
                         + " and started_at >= :since and state <> 'succeeded' and state in " + BAD
-                        + " and not exists (select 1 from executions e where e.run = runs.run and e.state in " + BAD + ")"
+                        + " and not exists (select 1 from executions e where e.run = runs.run and e.state in " + BAD
+                        + ")"
                         + " order by started_at desc, run desc limit " + NEWEST_FAILURES)
                 .param("project", project)
                 .param("since", utc(since))
                 .query((row, _) -> failure(row))
                 .list());
         found.sort((a, b) -> b.at().compareTo(a.at()));
-        record Cause(String kind, String name, @Nullable String code, @Nullable String message) {}
+        record Cause(
+                String kind,
+                String name,
+                @Nullable String code,
+                @Nullable String message) {}
         var causes = new LinkedHashMap<Cause, Overview.Failure>();
         for (var failure : found) {
             causes.merge(
@@ -236,19 +247,21 @@ class OverviewQueries {
     }
 
     Progress progress(String project) {
-        var flow = jdbc.sql("select f.name, f.version is not null and f.present and v.author is distinct from :demo as published,"
-                        + " exists (select 1 from runs r where r.project = f.project and r.flow = f.name) as ran"
-                        + " from flows f left join flow_versions v"
-                        + " on v.project = f.project and v.flow = f.name and v.commit_id = f.version"
-                        + " where f.project = :project and (f.present or f.draft is not null)"
-                        + " and (f.draft_by is not null or (v.author is not null and v.author <> :demo))"
-                        + " order by ran desc, published desc, f.changed_at desc limit 1")
+        var flow = jdbc.sql(
+                        "select f.name, f.version is not null and f.present and v.author is distinct from :demo as published,"
+                                + " exists (select 1 from runs r where r.project = f.project and r.flow = f.name) as ran"
+                                + " from flows f left join flow_versions v"
+                                + " on v.project = f.project and v.flow = f.name and v.commit_id = f.version"
+                                + " where f.project = :project and (f.present or f.draft is not null)"
+                                + " and (f.draft_by is not null or (v.author is not null and v.author <> :demo))"
+                                + " order by ran desc, published desc, f.changed_at desc limit 1")
                 .param("project", project)
                 .param("demo", DEMO_AUTHOR)
                 .query((row, _) -> new Own(row.getString("name"), row.getBoolean("published"), row.getBoolean("ran")))
                 .optional();
         return new Progress(
-                exists("select exists (select 1 from services where project = :project and present and version is not null)",
+                exists(
+                        "select exists (select 1 from services where project = :project and present and version is not null)",
                         project),
                 exists(
                         "select exists (select 1 from catalog_types where project = :project and type not like 'fx.%')",

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param flow name of the newest such flow, or null
  */
 public record Progress(
-        boolean services, boolean events, boolean drawn, boolean published, boolean ran, @Nullable String flow) {
+        boolean services,
+        boolean events,
+        boolean drawn,
+        boolean published,
+        boolean ran,
+        @Nullable String flow) {
 
     /** Whether nothing is left to do. */
     public boolean done() {

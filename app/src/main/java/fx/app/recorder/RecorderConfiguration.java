@@ -19,7 +19,11 @@ class RecorderConfiguration {
 
     @Bean
     Recorder recorder(
-            DataSource database, KafkaAccess kafka, Topics topics, RecorderProperties settings, MeterRegistry meters,
+            DataSource database,
+            KafkaAccess kafka,
+            Topics topics,
+            RecorderProperties settings,
+            MeterRegistry meters,
             ApplicationEventPublisher events) {
         return new Recorder(database, kafka, topics, settings, Clock.systemUTC(), meters, events::publishEvent);
     }

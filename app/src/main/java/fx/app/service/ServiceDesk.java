@@ -71,7 +71,8 @@ public class ServiceDesk {
     }
 
     /** A version in the list of a service's versions. */
-    public record VersionView(String version, String branch, String author, String message, Instant createdAt, boolean live) {}
+    public record VersionView(
+            String version, String branch, String author, String message, Instant createdAt, boolean live) {}
 
     /**
      * A service's configuration.
@@ -144,8 +145,7 @@ public class ServiceDesk {
     public List<RuleSet.OfService> ruleSets(String project) {
         return services.findByProjectOrderByName(project).stream()
                 .filter(Service::present)
-                .flatMap(service ->
-                        rules.live(service).map(version -> rules.recorded(service, version)).stream())
+                .flatMap(service -> rules.live(service).map(version -> rules.recorded(service, version)).stream())
                 .toList();
     }
 

@@ -54,11 +54,12 @@ public class VersionFiles {
     private static JsonNode masked(JsonNode node) {
         if (node.isObject()) {
             var object = Wire.JSON.createObjectNode();
-            node.properties().forEach(property -> object.set(
-                    property.getKey(),
-                    SECRET.matcher(property.getKey()).find()
-                            ? Objects.requireNonNull(Masked.structure(property.getValue()))
-                            : masked(property.getValue())));
+            node.properties()
+                    .forEach(property -> object.set(
+                            property.getKey(),
+                            SECRET.matcher(property.getKey()).find()
+                                    ? Objects.requireNonNull(Masked.structure(property.getValue()))
+                                    : masked(property.getValue())));
             return object;
         }
         if (node.isArray()) {
@@ -76,7 +77,9 @@ public class VersionFiles {
                 return Optional.empty();
             }
             try (var content = zip.getInputStream(entry)) {
-                return Optional.of(new String(content.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+                return Optional.of(new String(content.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read a bundle", e);

@@ -207,7 +207,8 @@ public class EventStream {
         if (!type.endsWith(".*")) {
             return List.of(type);
         }
-        return jdbc.sql("select type from catalog_types where project = ? and starts_with(type, ?) order by type limit ?")
+        return jdbc.sql(
+                        "select type from catalog_types where project = ? and starts_with(type, ?) order by type limit ?")
                 .params(project, type.substring(0, type.length() - 1), TYPES_OF_PREFIX)
                 .query(String.class)
                 .list();

@@ -85,8 +85,7 @@ public class Events {
 
     /** The event of that identity in the project with what the rules made of it, the first where it came again. */
     public Optional<EventView> findByIdentity(String project, String identity) {
-        return jdbc
-                .sql("select " + DETAIL + " from events where identity = ? and project = ? order by at limit 1")
+        return jdbc.sql("select " + DETAIL + " from events where identity = ? and project = ? order by at limit 1")
                 .params(identity, project)
                 .query((row, _) -> new Row(row.getString("identity"), view(row, true)))
                 .optional()
@@ -124,7 +123,9 @@ public class Events {
         jdbc.sql("select id, type from events where left(id, 100) = any(?::text[]) and project = any(?::text[])"
                         + " and at >= ?")
                 .params(
-                        ids.stream().map(id -> id.substring(0, Math.min(100, id.length()))).toArray(String[]::new),
+                        ids.stream()
+                                .map(id -> id.substring(0, Math.min(100, id.length())))
+                                .toArray(String[]::new),
                         projects.toArray(String[]::new),
                         from.atOffset(ZoneOffset.UTC))
                 .query((RowCallbackHandler) row -> types.put(row.getString("id"), row.getString("type")));

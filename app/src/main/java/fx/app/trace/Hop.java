@@ -18,10 +18,12 @@ public sealed interface Hop {
     Instant at();
 
     /** When it ended; null while it goes on. */
-    @Nullable Instant ended();
+    @Nullable
+    Instant ended();
 
     /** Its state; null for what has none. */
-    @Nullable String state();
+    @Nullable
+    String state();
 
     /** Whether something went wrong here. */
     boolean failed();

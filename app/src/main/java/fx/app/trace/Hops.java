@@ -124,7 +124,9 @@ public record Hops(String trace, List<Hop> roots, boolean more) {
                     }
                 }
                 children.addAll(hops(branch.children(), child -> !grouped.contains(String.valueOf(runOf(child)))));
-                letters(children, letter -> letter.execution() == null && event.id().equals(letter.event()));
+                letters(
+                        children,
+                        letter -> letter.execution() == null && event.id().equals(letter.event()));
                 return new Hop.OfEvent(event, children);
             }
             var execution = Objects.requireNonNull(branch.execution(), "A branch has an event or an execution");

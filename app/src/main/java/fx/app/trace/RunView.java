@@ -60,8 +60,8 @@ public record RunView(
 
     RunView with(List<Step> taken) {
         return new RunView(
-                run, project, flow, version, node, state, cause, trace, startedAt, endedAt, result, error, test,
-                taken, masked);
+                run, project, flow, version, node, state, cause, trace, startedAt, endedAt, result, error, test, taken,
+                masked);
     }
 
     /** The same without what only they may read who may read data. */

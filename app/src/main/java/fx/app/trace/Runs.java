@@ -51,8 +51,7 @@ class Runs {
             int limit) {}
 
     Page<RunView> page(Collection<String> projects, Query query) {
-        var found = filtered(COLUMNS, query)
-                .read(jdbc, projects, query.cursor(), query.limit(), (row, _) -> view(row));
+        var found = filtered(COLUMNS, query).read(jdbc, projects, query.cursor(), query.limit(), (row, _) -> view(row));
         return Page.cut(found, query.limit(), last -> new Cursor(last.startedAt(), last.run()).text());
     }
 

@@ -22,7 +22,9 @@ class AccessibilityBrowserIT {
     int port;
 
     @ParameterizedTest
-    @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
     void signInHasNoViolation(ColorScheme scheme) {
         try (var browser = Browser.open(port, scheme).go("/sign-in")) {
             assertThat(violations(browser)).isEmpty();
@@ -30,13 +32,16 @@ class AccessibilityBrowserIT {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
     void noViewHasAViolation(ColorScheme scheme) {
         var project = TestProject.create(port);
         var views = ViewAddresses.of(project);
         try (var browser = Browser.open(port, scheme).signIn("admin", TestProject.ADMIN_PASSWORD)) {
             assertThat(views.stream()
-                            .flatMap(view -> violations(browser.go(view)).stream().map(found -> view + ": " + found)))
+                            .flatMap(view ->
+                                    violations(browser.go(view)).stream().map(found -> view + ": " + found)))
                     .isEmpty();
         }
     }
@@ -46,10 +51,16 @@ class AccessibilityBrowserIT {
         return new AxeBuilder(browser.page())
                 .withTags(WCAG).analyze().getViolations().stream()
                         .filter(rule -> !insideTabs(rule))
-                        .map(rule -> rule.getId() + " " + rule.getHelp() + " " + rule.getNodes().stream()
-                                .map(node -> node.getHtml().substring(0, Math.min(160, node.getHtml().length())))
-                                .limit(3)
-                                .toList())
+                        .map(rule -> rule.getId() + " " + rule.getHelp() + " "
+                                + rule.getNodes().stream()
+                                        .map(node -> node.getHtml()
+                                                .substring(
+                                                        0,
+                                                        Math.min(
+                                                                160,
+                                                                node.getHtml().length())))
+                                        .limit(3)
+                                        .toList())
                         .toList();
     }
 

@@ -57,8 +57,7 @@ class FirstFlowBrowserIT {
         publish("greet", "name");
         order("Ada");
         try (var browser = Browser.open(port, ColorScheme.LIGHT)) {
-            browser.go("/p/" + project.name() + "/flows")
-                    .signIn(project.member(Role.DESIGNER), TestProject.PASSWORD);
+            browser.go("/p/" + project.name() + "/flows").signIn(project.member(Role.DESIGNER), TestProject.PASSWORD);
             var page = browser.page();
 
             // Draws: no wire by hand.
@@ -111,14 +110,11 @@ class FirstFlowBrowserIT {
     }
 
     private void publish(String service, String input) {
-        git.write(
-                        service + "/manifest.json",
-                        """
+        git.write(service + "/manifest.json", """
                         {"description": "Greets.", "output_events": ["%1$s.done"], "interface": {"title": "%1$s",
                          "category": "Words", "inputs": {"type": "object", "required": ["who"], "properties":
                          {"who": {"type": "string"}}}, "outputs": {"%1$s.done": {"type": "object"}}}}
-                        """
-                                .formatted(service))
+                        """.formatted(service))
                 .write(
                         service + "/app.py",
                         "from fx_ef import context\ncontext.events.send('" + service

@@ -85,7 +85,9 @@ class ExecutionsIT {
     @Test
     void aPageDeepInALongListComesInHalfASecond() {
         // given: a place somewhere in the middle
-        var rows = executions.page(List.of("big"), query(null, null, null, ROWS / 4)).items();
+        var rows = executions
+                .page(List.of("big"), query(null, null, null, ROWS / 4))
+                .items();
         var place = Executions.place(rows.getLast());
         // when
         long begin = System.nanoTime();
@@ -110,7 +112,11 @@ class ExecutionsIT {
     }
 
     private String anyId() {
-        return executions.page(List.of("big"), query(null, null, null, 1)).items().getFirst().id();
+        return executions
+                .page(List.of("big"), query(null, null, null, 1))
+                .items()
+                .getFirst()
+                .id();
     }
 
     private static ExecutionQuery started(boolean byHand) {
@@ -119,7 +125,8 @@ class ExecutionsIT {
     }
 
     private static ExecutionQuery text(String text) {
-        return new ExecutionQuery(null, null, null, List.of(), null, null, null, null, null, text, null, null, null, 50);
+        return new ExecutionQuery(
+                null, null, null, List.of(), null, null, null, null, null, text, null, null, null, 50);
     }
 
     private Duration timed(ExecutionQuery query) {

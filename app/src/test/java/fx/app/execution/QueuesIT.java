@@ -96,7 +96,8 @@ class QueuesIT {
         // when, then
         assertThat(queues.lanes("shop", now))
                 .containsExactly(
-                        new Lane("default", 5, 2, 0, now.minusSeconds(90)), new Lane("gpu", 2, 1, 1, now.minusSeconds(10)));
+                        new Lane("default", 5, 2, 0, now.minusSeconds(90)),
+                        new Lane("gpu", 2, 1, 1, now.minusSeconds(10)));
         assertThat(queues.lanes("elsewhere", now)).isEmpty();
     }
 
@@ -117,9 +118,10 @@ class QueuesIT {
     void aLongQueueIsReadInHalfASecond() {
         // given
         database.jdbc()
-                .sql("insert into executions (id, queued_at, shard, version, complete, project, service, state, attempt,"
-                        + " priority, pool, trace) select 'q' || n, ?::timestamptz - n * interval '1 millisecond', 0, n, true,"
-                        + " 'shop', 'mail', 'queued', 0, 1 + n % 10, 'default', 't' || n from generate_series(1, ?) n")
+                .sql(
+                        "insert into executions (id, queued_at, shard, version, complete, project, service, state, attempt,"
+                                + " priority, pool, trace) select 'q' || n, ?::timestamptz - n * interval '1 millisecond', 0, n, true,"
+                                + " 'shop', 'mail', 'queued', 0, 1 + n % 10, 'default', 't' || n from generate_series(1, ?) n")
                 .params(now.atOffset(ZoneOffset.UTC), MANY)
                 .update();
         database.jdbc().sql("analyze executions").update();
@@ -145,8 +147,9 @@ class QueuesIT {
     /** @param pause seconds before its next attempt, or 0 for none */
     private void insert(String id, String pool, String service, int priority, long ago, String state, long pause) {
         database.jdbc()
-                .sql("insert into executions (id, queued_at, shard, version, complete, project, service, state, attempt,"
-                        + " priority, pool, trace, not_before) values (?, ?, 0, 1, true, 'shop', ?, ?, 0, ?, ?, 't', ?)")
+                .sql(
+                        "insert into executions (id, queued_at, shard, version, complete, project, service, state, attempt,"
+                                + " priority, pool, trace, not_before) values (?, ?, 0, 1, true, 'shop', ?, ?, 0, ?, ?, 't', ?)")
                 .params(java.util.Arrays.asList(
                         id,
                         now.minusSeconds(ago).atOffset(ZoneOffset.UTC),
@@ -160,7 +163,8 @@ class QueuesIT {
 
     private void executor(String name, int slots, boolean lost) {
         database.jdbc()
-                .sql("insert into executors (name, epoch, pool, inbox, slots, seen_at, lost_at) values (?, 1, 'default', 0, ?, ?, ?)")
+                .sql(
+                        "insert into executors (name, epoch, pool, inbox, slots, seen_at, lost_at) values (?, 1, 'default', 0, ?, ?, ?)")
                 .params(java.util.Arrays.asList(
                         name, slots, now.atOffset(ZoneOffset.UTC), lost ? now.atOffset(ZoneOffset.UTC) : null))
                 .update();

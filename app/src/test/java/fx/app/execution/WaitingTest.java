@@ -60,7 +60,20 @@ class WaitingTest {
             long running,
             long started) {
         return new Figures(
-                NOW, notBefore, "default", 5, ahead, ahead, ahead, concurrency, runningOfService, executors, slots, running,
-                started, started, 5);
+                NOW,
+                notBefore,
+                "default",
+                5,
+                ahead,
+                ahead,
+                ahead,
+                concurrency,
+                runningOfService,
+                executors,
+                slots,
+                running,
+                started,
+                started,
+                5);
     }
 }

@@ -57,11 +57,23 @@ class FlowDraftsIT {
                 .isEqualTo("uberweisung-prufen-2");
         var name = flow.name();
         // when
-        var added = applied(drafts.edit(designer, project.name(), name, flow.number(), null, List.of(
-                new Edit.Add(start("paid", "order.paid"), null, List.of(0.0, 0.0), List.of()),
-                new Edit.Add(new Node.End("end", null, new Mapping.From("paid.data")), null, null, List.of()))));
-        var connected = applied(drafts.edit(designer, project.name(), name, added.number(), null, List.of(
-                new Edit.Connect(new Edge("paid", null, "end"), null))));
+        var added = applied(drafts.edit(
+                designer,
+                project.name(),
+                name,
+                flow.number(),
+                null,
+                List.of(
+                        new Edit.Add(start("paid", "order.paid"), null, List.of(0.0, 0.0), List.of()),
+                        new Edit.Add(
+                                new Node.End("end", null, new Mapping.From("paid.data")), null, null, List.of()))));
+        var connected = applied(drafts.edit(
+                designer,
+                project.name(),
+                name,
+                added.number(),
+                null,
+                List.of(new Edit.Connect(new Edge("paid", null, "end"), null))));
         // then
         assertThat(connected.label()).isEqualTo("Connect order.paid → end");
         assertThat(connected.undo()).isEqualTo("Connect order.paid → end");
@@ -109,7 +121,8 @@ class FlowDraftsIT {
                 .mapToObj(person -> CompletableFuture.runAsync(() -> {
                     for (int i = 0; i < 5; ) {
                         var edit = new Edit.Add(start("n" + person + "-" + i, "order.paid"), null, null, List.of());
-                        long seen = drafts.open(designer, project.name(), "orders").number();
+                        long seen =
+                                drafts.open(designer, project.name(), "orders").number();
                         if (drafts.edit(designer, project.name(), "orders", seen, null, List.of(edit))
                                 instanceof DraftAnswer.Applied) {
                             i++;
@@ -132,10 +145,19 @@ class FlowDraftsIT {
         // given
         project.as(Role.DESIGNER);
         drafts.create(designer, project.name(), "Orders");
-        var added = applied(drafts.edit(designer, project.name(), "orders", 1, "Begin", List.of(
-                new Edit.Add(start("paid", "order.paid"), null, null, List.of()),
-                new Edit.Add(new Node.End("end", null, null), null, null,
-                        List.of(new fx.engine.draft.PlacedEdge(new Edge("paid", null, "end"), null))))));
+        var added = applied(drafts.edit(
+                designer,
+                project.name(),
+                "orders",
+                1,
+                "Begin",
+                List.of(
+                        new Edit.Add(start("paid", "order.paid"), null, null, List.of()),
+                        new Edit.Add(
+                                new Node.End("end", null, null),
+                                null,
+                                null,
+                                List.of(new fx.engine.draft.PlacedEdge(new Edge("paid", null, "end"), null))))));
         var plan = drafts.plan(designer, project.name(), "orders");
         assertThat(plan.publishable()).isTrue();
         assertThat(plan.changes().starts()).containsExactly("order.paid");
@@ -145,11 +167,18 @@ class FlowDraftsIT {
         var published = drafts.open(designer, project.name(), "orders");
         assertThat(published.draft()).isFalse();
         assertThat(published.undo()).isEqualTo("Begin");
-        assertThat(drafts.plan(designer, project.name(), "orders").changes().isEmpty()).isTrue();
+        assertThat(drafts.plan(designer, project.name(), "orders").changes().isEmpty())
+                .isTrue();
         var set = Wire.JSON.createObjectNode().put("event", "order.refunded");
-        var changed = applied(drafts.edit(designer, project.name(), "orders", published.number(), null, List.of(
-                new Edit.Update("paid", "start", set))));
-        assertThat(drafts.plan(designer, project.name(), "orders").changes().stops()).containsExactly("order.paid");
+        var changed = applied(drafts.edit(
+                designer,
+                project.name(),
+                "orders",
+                published.number(),
+                null,
+                List.of(new Edit.Update("paid", "start", set))));
+        assertThat(drafts.plan(designer, project.name(), "orders").changes().stops())
+                .containsExactly("order.paid");
         var discarded = applied(drafts.discard(designer, project.name(), "orders", changed.number()));
         assertThat(drafts.open(designer, project.name(), "orders").draft()).isFalse();
         applied(drafts.undo(designer, project.name(), "orders", discarded.number()));
@@ -186,7 +215,8 @@ class FlowDraftsIT {
     }
 
     private Flow open(String name) {
-        return Objects.requireNonNull(drafts.open(designer, project.name(), name).flow());
+        return Objects.requireNonNull(
+                drafts.open(designer, project.name(), name).flow());
     }
 
     private static Node start(String id, String event) {

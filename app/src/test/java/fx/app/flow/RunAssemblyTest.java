@@ -34,16 +34,38 @@ class RunAssemblyTest {
                    {"from": "double", "to": "big"}, {"from": "big", "on": "true", "to": "ship"}]}""");
         var run = new RecordedRun(
                 new RecordedRun.Head(
-                        "run", "shop", "orders", "v1", "placed", "running", "cause", "trace", T, null, null, null, false),
+                        "run", "shop", "orders", "v1", "placed", "running", "cause", "trace", T, null, null, null,
+                        false),
                 List.of(
                         step("price", "service", "e1", null, "priced", 1),
                         step("double", "map", "s2", "e1", null, 2),
                         step("big", "condition", "s3", "s2", "true", 3)),
                 List.of(
                         new RecordedRun.Execution(
-                                "x1", "price", null, "succeeded", 1, json("{}"), null, null, T, T, T.plusMillis(40), List.of("e1")),
+                                "x1",
+                                "price",
+                                null,
+                                "succeeded",
+                                1,
+                                json("{}"),
+                                null,
+                                null,
+                                T,
+                                T,
+                                T.plusMillis(40),
+                                List.of("e1")),
                         new RecordedRun.Execution(
-                                "x2", "ship", "s3", "running", 1, json("{\"twice\": 4}"), null, null, T.plusMillis(4), T, null,
+                                "x2",
+                                "ship",
+                                "s3",
+                                "running",
+                                1,
+                                json("{\"twice\": 4}"),
+                                null,
+                                null,
+                                T.plusMillis(4),
+                                T,
+                                null,
                                 List.of())),
                 List.of(sent("cause", "order", "{\"id\": 7}"), sent("e1", "priced", "{\"sum\": 2}")));
         // when
@@ -73,8 +95,7 @@ class RunAssemblyTest {
     }
 
     private static RecordedRun.Sent sent(String id, String type, String data) {
-        return new RecordedRun.Sent(
-                new Event(id, "s", type, null, null, null, null, json(data), null, Map.of()));
+        return new RecordedRun.Sent(new Event(id, "s", type, null, null, null, null, json(data), null, Map.of()));
     }
 
     private static JsonNode json(String text) {

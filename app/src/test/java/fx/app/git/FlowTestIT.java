@@ -97,12 +97,13 @@ class FlowTestIT {
         assertThat(executions()).allMatch(each -> each.path("test").asBoolean()).hasSize(2);
         var figures = project.admin().get(project.path("/flows/orders/figures")).expect(200);
         assertThat(figures.json().path("runs").asInt()).isZero();
-        await().atMost(LONGEST).untilAsserted(() -> assertThat(jdbc.sql(
-                                "select count(*) from flow_tests where project = ? and closed_at is null")
-                        .param(project.name())
-                        .query(Integer.class)
-                        .single())
-                .isZero());
+        await().atMost(LONGEST)
+                .untilAsserted(() -> assertThat(
+                                jdbc.sql("select count(*) from flow_tests where project = ? and closed_at is null")
+                                        .param(project.name())
+                                        .query(Integer.class)
+                                        .single())
+                        .isZero());
     }
 
     @Test
@@ -110,22 +111,36 @@ class FlowTestIT {
         // given
         project.admin()
                 .send("POST", project.path("/events"), "application/cloudevents+json", """
-                        {"specversion": "1.0", "id": "1", "source": "s", "type": "order.placed", "data": {"amount": 3}}""".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        {"specversion": "1.0", "id": "1", "source": "s", "type": "order.placed", "data": {"amount": 3}}""".getBytes(
+                                java.nio.charset.StandardCharsets.UTF_8))
                 .expect(202);
-        await().atMost(LONGEST).untilAsserted(() -> assertThat(executions())
-                .hasSize(1)
-                .allMatch(each -> each.path("state").asString().equals("succeeded")));
+        await().atMost(LONGEST)
+                .untilAsserted(() -> assertThat(executions())
+                        .hasSize(1)
+                        .allMatch(each -> each.path("state").asString().equals("succeeded")));
         // when
         test(project.as(Role.DESIGNER), Map.of("until", "price", "event", "1"));
         // then
-        assertThat(executions().stream().map(each -> each.path("node").asString())).containsExactlyInAnyOrder("old", "price");
-        var figures = project.admin().get(project.path("/flows/orders/figures")).expect(200).json();
+        assertThat(executions().stream().map(each -> each.path("node").asString()))
+                .containsExactlyInAnyOrder("old", "price");
+        var figures = project.admin()
+                .get(project.path("/flows/orders/figures"))
+                .expect(200)
+                .json();
         assertThat(figures.path("runs").asInt()).isEqualTo(1);
         assertThat(figures.path("nodes").toString()).contains("\"node\":\"old\",\"count\":1");
-        var production = project.admin().get("/api/runs?project=" + project.name()).expect(200).json();
-        var picture = production.path("items").valueStream()
+        var production = project.admin()
+                .get("/api/runs?project=" + project.name())
+                .expect(200)
+                .json();
+        var picture = production
+                .path("items")
+                .valueStream()
                 .filter(run -> !run.path("test").asBoolean())
-                .map(run -> project.admin().get("/api/runs/" + run.path("run").asString() + "/nodes").expect(200).json())
+                .map(run -> project.admin()
+                        .get("/api/runs/" + run.path("run").asString() + "/nodes")
+                        .expect(200)
+                        .json())
                 .findFirst()
                 .orElseThrow();
         assertThat(visit(picture, "old").at("/output/data/sum").asInt()).isEqualTo(6);
@@ -134,7 +149,9 @@ class FlowTestIT {
 
     @Test
     void whoMayNotWriteFlowsOrRunMayNotTest() {
-        assertThat(project.as(Role.OPERATOR).post(project.path("/flows/orders/test"), Map.of()).status())
+        assertThat(project.as(Role.OPERATOR)
+                        .post(project.path("/flows/orders/test"), Map.of())
+                        .status())
                 .isEqualTo(403);
         assertThat(project.as(Role.DESIGNER, java.util.List.of("read", "flow:write"))
                         .post(project.path("/flows/orders/test"), Map.of())
@@ -146,8 +163,9 @@ class FlowTestIT {
         var begun = who.post(project.path("/flows/orders/test?wait=PT20S"), order);
         assertThat(begun.status()).isIn(200, 202);
         var nodes = "/api/runs/" + begun.text("/run") + "/nodes";
-        await().atMost(LONGEST).untilAsserted(() -> assertThat(who.get(nodes).expect(200).text("/state"))
-                .isNotEqualTo("running"));
+        await().atMost(LONGEST)
+                .untilAsserted(() ->
+                        assertThat(who.get(nodes).expect(200).text("/state")).isNotEqualTo("running"));
         return who.get(nodes).expect(200).json();
     }
 

@@ -52,7 +52,9 @@ class LineDiffTest {
         var hunks = LineDiff.of(before, after);
         // then
         assertThat(hunks).hasSize(1);
-        assertThat(hunks.getFirst().lines().stream().filter(line -> line.before() > 0).map(Line::before))
+        assertThat(hunks.getFirst().lines().stream()
+                        .filter(line -> line.before() > 0)
+                        .map(Line::before))
                 .containsExactlyElementsOf(IntStream.rangeClosed(2, 13).boxed().toList());
     }
 

@@ -74,8 +74,15 @@ class PushToRunIT {
         await().atMost(LONGEST).untilAsserted(() -> {
             assertThat(services(executions("")))
                     .contains(
-                            "page-oncall", "record-issue", "ship-order", "back-order", "import-weather", "weather-alert");
-            assertThat(executions("")).allMatch(execution -> FINAL.contains(execution.path("state").asString()));
+                            "page-oncall",
+                            "record-issue",
+                            "ship-order",
+                            "back-order",
+                            "import-weather",
+                            "weather-alert");
+            assertThat(executions(""))
+                    .allMatch(
+                            execution -> FINAL.contains(execution.path("state").asString()));
             assertThat(executions("&state=succeeded")).anyMatch(execution -> isOf(execution, "weather-alert"));
         });
         assertThat(services(executions("&trace=" + urgent))).containsOnly("classify-issue", "page-oncall");
@@ -114,8 +121,9 @@ class PushToRunIT {
                 .succeeds();
         send("slow.asked", "{}");
         var last = send("slow.asked", "{}");
-        await().atMost(LONGEST).untilAsserted(() -> assertThat(executions("&state=queued&trace=" + last))
-                .hasSize(1));
+        await().atMost(LONGEST)
+                .untilAsserted(() ->
+                        assertThat(executions("&state=queued&trace=" + last)).hasSize(1));
         var id = executions("&trace=" + last).getFirst().path("id").asString();
         // when
         assertThat(project.as(Role.VIEWER)
@@ -149,7 +157,8 @@ class PushToRunIT {
         assertThat(run.json().path("result").asInt()).isEqualTo(42);
         var path = "/api/executions/" + run.text("/execution");
         await().atMost(LONGEST)
-                .untilAsserted(() -> assertThat(project.admin().get(path).status()).isEqualTo(200));
+                .untilAsserted(
+                        () -> assertThat(project.admin().get(path).status()).isEqualTo(200));
         assertThat(project.admin().get(path).text("/input/number")).isEqualTo("21");
         var seen = project.as(Role.VIEWER).get(path).expect(200).json();
         assertThat(seen.path("masked").asBoolean()).isTrue();
@@ -188,10 +197,11 @@ class PushToRunIT {
                 .succeeds();
         var trace = send("broken.asked", "{}");
         await().atMost(LONGEST)
-                .untilAsserted(() -> assertThat(executions("&state=failed&trace=" + trace))
-                        .hasSize(1));
+                .untilAsserted(() ->
+                        assertThat(executions("&state=failed&trace=" + trace)).hasSize(1));
         var id = executions("&trace=" + trace).getFirst().path("id").asString();
-        var error = project.admin().get("/api/executions/" + id).expect(200).json().path("error");
+        var error =
+                project.admin().get("/api/executions/" + id).expect(200).json().path("error");
         assertThat(error.path("message").asString()).contains("no such order");
         assertThat(error.path("script").asString()).isEqualTo("app.py");
         assertThat(error.path("line").asInt()).isEqualTo(2);
@@ -203,9 +213,9 @@ class PushToRunIT {
                 .findFirst()
                 .orElseThrow();
         var path = "/api/executions/" + classify.path("id").asString() + "/logs";
-        await().atMost(LONGEST).untilAsserted(() -> assertThat(items(path)).anyMatch(line -> line.path("text")
-                .asString()
-                .contains("urgency")));
+        await().atMost(LONGEST)
+                .untilAsserted(() -> assertThat(items(path))
+                        .anyMatch(line -> line.path("text").asString().contains("urgency")));
         var numbers =
                 items(path).stream().map(line -> line.path("number").asInt()).toList();
         assertThat(numbers)

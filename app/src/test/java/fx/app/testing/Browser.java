@@ -49,7 +49,10 @@ public final class Browser implements AutoCloseable {
 
     private static synchronized com.microsoft.playwright.Browser chromium() {
         var program = Stream.of(
-                        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium")
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome",
+                        "/snap/bin/chromium")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -100,9 +103,8 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until nothing is on its way between page and server. */
     public Browser settle() {
-        page.waitForFunction(
-                "() => window.Vaadin?.Flow?.clients && Object.values(window.Vaadin.Flow.clients)"
-                        + ".every(client => !client.isActive || !client.isActive())");
+        page.waitForFunction("() => window.Vaadin?.Flow?.clients && Object.values(window.Vaadin.Flow.clients)"
+                + ".every(client => !client.isActive || !client.isActive())");
         return this;
     }
 

@@ -17,18 +17,22 @@ public final class SharedInfrastructureInitializer
         // Before application.yaml, which names a folder that outlives the servers; a test's own properties win.
         context.getEnvironment()
                 .getPropertySources()
-                .addAfter(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new MapPropertySource(
-                        "shared-test",
-                        Map.of(
-                                "fx.data",
-                                SharedInfrastructure.data().resolve("fx").toString(),
-                                "fx.demo",
-                                "false",
-                                "FX_KEY_FILE",
-                                SharedInfrastructure.data()
-                                        .resolve("keys/master.key")
-                                        .toString(),
-                                "FX_ADMIN_PASSWORD",
-                                TestProject.ADMIN_PASSWORD)));
+                .addAfter(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new MapPropertySource(
+                                "shared-test",
+                                Map.of(
+                                        "fx.data",
+                                        SharedInfrastructure.data()
+                                                .resolve("fx")
+                                                .toString(),
+                                        "fx.demo",
+                                        "false",
+                                        "FX_KEY_FILE",
+                                        SharedInfrastructure.data()
+                                                .resolve("keys/master.key")
+                                                .toString(),
+                                        "FX_ADMIN_PASSWORD",
+                                        TestProject.ADMIN_PASSWORD)));
     }
 }

@@ -19,7 +19,6 @@ public final class TestProject {
     /** Password of every member. */
     public static final String PASSWORD = "a password of a test";
 
-
     private static final Map<Integer, FxClient> ADMINS = new ConcurrentHashMap<>();
 
     private final FxClient anonymous;

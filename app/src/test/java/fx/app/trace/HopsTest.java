@@ -24,7 +24,9 @@ class HopsTest {
         var hops = Hops.of(trace(events, executions, run("run", "placed", "failed")), List.of());
         // then
         assertThat(text(hops.roots())).isEqualTo("placed(run(check(checked(ship))) mail)");
-        assertThat(hops.pathTo("ship")).extracting(Hop::id).containsExactly("placed", "run", "check", "checked", "ship");
+        assertThat(hops.pathTo("ship"))
+                .extracting(Hop::id)
+                .containsExactly("placed", "run", "check", "checked", "ship");
         assertThat(hops.all().stream().filter(Hop::failed)).extracting(Hop::id).containsExactly("run", "ship");
     }
 
@@ -39,7 +41,10 @@ class HopsTest {
     @Test
     void whatHasNoRecordedCauseStandsByItself() {
         var hops = Hops.of(
-                trace(List.of(), List.of(execution("ship", "gone", "run", "running", 30)), run("run", "gone", "running")),
+                trace(
+                        List.of(),
+                        List.of(execution("ship", "gone", "run", "running", 30)),
+                        run("run", "gone", "running")),
                 List.of());
         assertThat(text(hops.roots())).isEqualTo("ship run");
         assertThat(hops.pathTo("nothing")).isEmpty();
@@ -70,17 +75,64 @@ class HopsTest {
 
     private static EventView event(String id, @Nullable String execution, long after) {
         return new EventView(
-                id, "/shop", "type." + id, null, null, null, null, null, null, null, "shop", "trace", null, execution, null,
-                null, 0, null, null, START.plusMillis(after), null, null, null);
+                id,
+                "/shop",
+                "type." + id,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "shop",
+                "trace",
+                null,
+                execution,
+                null,
+                null,
+                0,
+                null,
+                null,
+                START.plusMillis(after),
+                null,
+                null,
+                null);
     }
 
-    private static ExecutionView execution(
-            String id, String cause, @Nullable String run, String state, long after) {
+    private static ExecutionView execution(String id, String cause, @Nullable String run, String state, long after) {
         var at = START.plusMillis(after);
         return new ExecutionView(
-                id, "shop", "service-" + id, null, run == null ? null : "flow", run, null, state, 1, 5, "default", cause,
-                "trace", null, at, at, state.equals("running") ? null : at.plusMillis(100), null, null, null, null, null, null,
-                null, null, null, null, null, null, null);
+                id,
+                "shop",
+                "service-" + id,
+                null,
+                run == null ? null : "flow",
+                run,
+                null,
+                state,
+                1,
+                5,
+                "default",
+                cause,
+                "trace",
+                null,
+                at,
+                at,
+                state.equals("running") ? null : at.plusMillis(100),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static RunView run(String id, String cause, String state) {

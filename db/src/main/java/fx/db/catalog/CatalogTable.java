@@ -67,8 +67,9 @@ public class CatalogTable {
 
     /** Names of types that hold the text, the last seen first. */
     public List<String> search(String project, String text, int limit) {
-        return jdbc.sql("select type from catalog_types where project = :project and position(lower(:text) in lower(type)) > 0"
-                        + " order by last_seen desc limit :limit")
+        return jdbc.sql(
+                        "select type from catalog_types where project = :project and position(lower(:text) in lower(type)) > 0"
+                                + " order by last_seen desc limit :limit")
                 .param("project", project)
                 .param("text", text)
                 .param("limit", limit)

@@ -40,7 +40,8 @@ public class DraftSteps {
     }
 
     private Optional<Row> one(String project, String flow, String which) {
-        return jdbc.sql("select * from flow_draft_steps where project = :project and flow = :flow and " + which + " limit 1")
+        return jdbc.sql("select * from flow_draft_steps where project = :project and flow = :flow and " + which
+                        + " limit 1")
                 .param("project", project)
                 .param("flow", flow)
                 .query((row, _) -> row(row, true))

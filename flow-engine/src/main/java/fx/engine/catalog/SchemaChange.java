@@ -31,7 +31,8 @@ public sealed interface SchemaChange {
     record Required(String path) implements SchemaChange {}
 
     /** A field with another format or other choices. */
-    record Constrained(String path, @Nullable String before, @Nullable String after) implements SchemaChange {}
+    record Constrained(
+            String path, @Nullable String before, @Nullable String after) implements SchemaChange {}
 
     /** The changes from a schema to another, by path. A field below an added or removed one is not told apart. */
     static List<SchemaChange> between(JsonNode before, JsonNode after) {

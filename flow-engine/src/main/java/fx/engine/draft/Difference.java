@@ -61,7 +61,9 @@ final class Difference {
         for (int place = 0; place < target.nodes().size(); place++) {
             var to = target.nodes().get(place);
             var present = Edits.find(at, to.id());
-            if (present != null && (place >= at.nodes().size() || !at.nodes().get(place).id().equals(to.id()))) {
+            if (present != null
+                    && (place >= at.nodes().size()
+                            || !at.nodes().get(place).id().equals(to.id()))) {
                 // At another place: it goes, and comes back with its edges in the order of the target.
                 take(new Edit.Remove(to.id()));
                 present = null;

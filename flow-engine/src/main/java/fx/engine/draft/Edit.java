@@ -21,11 +21,7 @@ public sealed interface Edit {
      * @param position {@code [x, y]}, or null
      * @param edges edges of the node, in ascending order of their places
      */
-    record Add(
-            Node node,
-            @Nullable Integer at,
-            @Nullable List<Double> position,
-            List<PlacedEdge> edges)
+    record Add(Node node, @Nullable Integer at, @Nullable List<Double> position, List<PlacedEdge> edges)
             implements Edit {
         public Add {
             edges = List.copyOf(edges);

@@ -78,7 +78,8 @@ public final class EditJson {
             case Edit.Disconnect(var edge) -> json.put("op", "disconnect").set("edge", FlowJson.of(edge));
             case Edit.Update(var id, var kind, var set) ->
                 json.put("op", "update").put("id", id).put("kind", kind).set("set", set);
-            case Edit.Rename(var id, var to) -> json.put("op", "rename").put("id", id).put("to", to);
+            case Edit.Rename(var id, var to) ->
+                json.put("op", "rename").put("id", id).put("to", to);
             case Edit.Describe(var set) -> json.put("op", "describe").set("set", set);
         }
         return json;
@@ -157,7 +158,9 @@ public final class EditJson {
 
     private static String text(JsonNode json, String name) throws MalformedEditException {
         var value = json.path(name);
-        if (!value.isString() || value.stringValue().indexOf('\0') >= 0 || value.stringValue().length() > 200) {
+        if (!value.isString()
+                || value.stringValue().indexOf('\0') >= 0
+                || value.stringValue().length() > 200) {
             throw new MalformedEditException("An edit needs '" + name + "' as a text of up to 200 characters.");
         }
         return value.stringValue();
@@ -207,8 +210,7 @@ public final class EditJson {
         return edges;
     }
 
-    private static Map<String, @Nullable List<Double>> positions(JsonNode json)
-            throws MalformedEditException {
+    private static Map<String, @Nullable List<Double>> positions(JsonNode json) throws MalformedEditException {
         if (!json.isObject()) {
             throw new MalformedEditException("'positions' is an object with a position or null for each node.");
         }
@@ -220,7 +222,10 @@ public final class EditJson {
     }
 
     private static List<Double> position(JsonNode json) throws MalformedEditException {
-        if (json.isArray() && json.size() == 2 && json.get(0).isNumber() && json.get(1).isNumber()) {
+        if (json.isArray()
+                && json.size() == 2
+                && json.get(0).isNumber()
+                && json.get(1).isNumber()) {
             double x = json.get(0).doubleValue();
             double y = json.get(1).doubleValue();
             if (Double.isFinite(x) && Double.isFinite(y)) {

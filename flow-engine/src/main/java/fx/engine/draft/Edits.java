@@ -155,8 +155,8 @@ public final class Edits {
         }
         var node = flow.nodes().get(at);
         if (!node.kindWord().equals(update.kind())) {
-            return new Edited.Refused("Node '" + update.id() + "' is of kind " + node.kindWord() + ", not "
-                    + update.kind() + ".");
+            return new Edited.Refused(
+                    "Node '" + update.id() + "' is of kind " + node.kindWord() + ", not " + update.kind() + ".");
         }
         var change = PropertyChange.of(FlowJson.of(node), update.set());
         return switch (FlowJson.node(change.changed())) {

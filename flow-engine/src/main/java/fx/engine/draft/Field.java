@@ -51,14 +51,14 @@ public record Field(
                         .toList());
     }
 
-    private static Field tree(
-            String name, String path, List<? extends JsonNode> schemas, boolean required, int depth) {
+    private static Field tree(String name, String path, List<? extends JsonNode> schemas, boolean required, int depth) {
         var inner = new LinkedHashMap<String, List<JsonNode>>();
         var elements = new ArrayList<JsonNode>();
         for (var schema : schemas) {
             for (var property : schema.path("properties").properties()) {
                 if (inner.size() < WIDEST || inner.containsKey(property.getKey())) {
-                    inner.computeIfAbsent(property.getKey(), _ -> new ArrayList<>()).add(property.getValue());
+                    inner.computeIfAbsent(property.getKey(), _ -> new ArrayList<>())
+                            .add(property.getValue());
                 }
             }
             if (schema.path("items").isObject()) {
@@ -68,7 +68,8 @@ public record Field(
         var fields = new ArrayList<Field>();
         if (depth < DEEPEST) {
             inner.forEach((each, at) -> {
-                boolean always = at.size() == schemas.size() && schemas.stream().allMatch(schema -> requires(schema, each));
+                boolean always =
+                        at.size() == schemas.size() && schemas.stream().allMatch(schema -> requires(schema, each));
                 fields.add(tree(each, path + "." + quoted(each), at, always, depth + 1));
             });
             if (!elements.isEmpty()) {
@@ -79,7 +80,9 @@ public record Field(
     }
 
     private static boolean requires(JsonNode schema, String name) {
-        return schema.path("required").valueStream().anyMatch(each -> each.asString("").equals(name));
+        return schema.path("required")
+                .valueStream()
+                .anyMatch(each -> each.asString("").equals(name));
     }
 
     private static @Nullable String type(List<? extends JsonNode> schemas) {

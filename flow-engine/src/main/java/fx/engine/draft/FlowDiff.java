@@ -65,7 +65,9 @@ public record FlowDiff(
             } else if (!was.equals(node)) {
                 var set = PropertyChange.between(FlowJson.of(was), FlowJson.of(node));
                 changed.add(of(node, List.copyOf(set.propertyNames())));
-            } else if (before != null && !Objects.equals(before.layout().get(node.id()), after.layout().get(node.id()))) {
+            } else if (before != null
+                    && !Objects.equals(
+                            before.layout().get(node.id()), after.layout().get(node.id()))) {
                 moved++;
             }
         }

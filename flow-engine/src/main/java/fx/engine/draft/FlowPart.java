@@ -15,7 +15,8 @@ public final class FlowPart {
     public static Optional<Flow> upTo(Flow flow, String node) {
         var kept = new java.util.HashSet<>(FlowGraph.of(flow).upstream(node));
         kept.add(node);
-        var nodes = flow.nodes().stream().filter(each -> kept.contains(each.id())).toList();
+        var nodes =
+                flow.nodes().stream().filter(each -> kept.contains(each.id())).toList();
         if (nodes.stream().noneMatch(Node.Start.class::isInstance)
                 || nodes.stream().noneMatch(each -> each.id().equals(node))) {
             return Optional.empty();
@@ -24,7 +25,6 @@ public final class FlowPart {
                 .filter(edge -> kept.contains(edge.from()) && kept.contains(edge.to()))
                 .filter(edge -> !edge.from().equals(node))
                 .toList();
-        return Optional.of(new Flow(
-                flow.title(), flow.description(), List.of(), nodes, edges, new LinkedHashMap<>()));
+        return Optional.of(new Flow(flow.title(), flow.description(), List.of(), nodes, edges, new LinkedHashMap<>()));
     }
 }

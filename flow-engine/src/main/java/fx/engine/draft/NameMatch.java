@@ -24,7 +24,8 @@ public final class NameMatch {
      *
      * @param exact whether the names are the same but for their writing
      */
-    public record Proposal(String input, Mapping.From mapping, @Nullable String type, boolean exact) {}
+    public record Proposal(
+            String input, Mapping.From mapping, @Nullable String type, boolean exact) {}
 
     private record Candidate(Field field, int distance, int order, int likeness) {}
 
@@ -33,8 +34,9 @@ public final class NameMatch {
         if (!(Edits.find(flow, node) instanceof Node.Service service)) {
             return List.of();
         }
-        var inputs =
-                catalog.service(service.service()).map(FlowCatalog.Service::inputs).orElse(null);
+        var inputs = catalog.service(service.service())
+                .map(FlowCatalog.Service::inputs)
+                .orElse(null);
         if (inputs == null) {
             return List.of();
         }

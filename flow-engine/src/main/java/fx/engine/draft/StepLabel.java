@@ -24,7 +24,10 @@ final class StepLabel {
             return "Add " + adds + " nodes";
         }
         if (adds == 1) {
-            var add = (Edit.Add) edits.stream().filter(Edit.Add.class::isInstance).findFirst().orElseThrow();
+            var add = (Edit.Add) edits.stream()
+                    .filter(Edit.Add.class::isInstance)
+                    .findFirst()
+                    .orElseThrow();
             return "Add " + name(add.node());
         }
         long removes = edits.stream().filter(Edit.Remove.class::isInstance).count();
@@ -52,7 +55,10 @@ final class StepLabel {
         }
         var property = update.set().properties().iterator().next();
         var value = property.getValue();
-        return value.isObject() && value.size() == 1 && (property.getKey().equals("inputs") || property.getKey().equals("fields"))
+        return value.isObject()
+                        && value.size() == 1
+                        && (property.getKey().equals("inputs")
+                                || property.getKey().equals("fields"))
                 ? ": " + value.propertyNames().iterator().next()
                 : ": " + property.getKey();
     }

@@ -111,7 +111,8 @@ public final class UpstreamFields {
 
     private List<JsonNode> schemas(Node node, Set<@Nullable String> ports) {
         return switch (node) {
-            case Node.Start start when start.event() != null ->
+            case Node.Start start
+            when start.event() != null ->
                 catalog.eventType(start.event())
                         .map(FlowCatalog.EventType::schema)
                         .map(List::of)
@@ -129,7 +130,8 @@ public final class UpstreamFields {
                 yield List.copyOf(ports.contains(null) ? outputs.values() : named);
             }
             case Node.MapFields map when map.fields() != null -> List.of(schemaOf(map.fields()));
-            case Node.Emit emit when emit.data() instanceof Mapping.From(var from) -> {
+            case Node.Emit emit
+            when emit.data() instanceof Mapping.From(var from) -> {
                 var schema = schemaAt(from);
                 yield schema == null ? List.of() : List.of(schema);
             }

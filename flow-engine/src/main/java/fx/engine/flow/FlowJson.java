@@ -66,6 +66,8 @@ public final class FlowJson {
     }
 
     private static String first(List<FlowProblem> problems) {
-        return problems.isEmpty() ? "The node has no kind." : problems.getFirst().text() + ".";
+        return problems.isEmpty()
+                ? "The node has no kind."
+                : problems.getFirst().text() + ".";
     }
 }

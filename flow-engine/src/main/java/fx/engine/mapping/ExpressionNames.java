@@ -109,7 +109,9 @@ final class ExpressionNames {
         }
         // A name in quotes may be one that a function looks up, or the step of a path.
         if (end < text.length() && names.containsKey(text.substring(at + 1, end))) {
-            unsure |= afterDot || looksUp() || text.substring(end + 1).stripLeading().startsWith(".");
+            unsure |= afterDot
+                    || looksUp()
+                    || text.substring(end + 1).stripLeading().startsWith(".");
         }
         copy(Math.min(end + 1, text.length()) - at);
         value();

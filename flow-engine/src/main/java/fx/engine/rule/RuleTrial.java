@@ -32,8 +32,7 @@ public final class RuleTrial {
      * @param start id of the start node; null for a service's trigger
      * @param live whether the service or flow is live: else nothing starts, whatever the verdict
      */
-    public record Tried(
-            RuleSet rules, @Nullable String start, EventPattern pattern, boolean live, Verdict verdict) {}
+    public record Tried(RuleSet rules, @Nullable String start, EventPattern pattern, boolean live, Verdict verdict) {}
 
     /** What came of it. */
     public sealed interface Verdict {
@@ -51,8 +50,7 @@ public final class RuleTrial {
          *
          * @param value what it gave, or null where it gave nothing
          */
-        record DoesNotHold(
-                String when, @Nullable JsonNode value) implements Verdict {}
+        record DoesNotHold(String when, @Nullable JsonNode value) implements Verdict {}
 
         /** The condition could not be evaluated. */
         record Failed(String when, String reason) implements Verdict {}

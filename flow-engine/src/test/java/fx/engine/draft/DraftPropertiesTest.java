@@ -75,8 +75,9 @@ class DraftPropertiesTest {
         assertThat(edited).isInstanceOfSatisfying(Edited.Applied.class, applied -> {
             assertThat(applied.flow()).isEqualTo(after);
             assertThat(Edits.apply(after, applied.inverse()))
-                    .isInstanceOfSatisfying(Edited.Applied.class, back -> assertThat(back.flow())
-                            .isEqualTo(before));
+                    .isInstanceOfSatisfying(
+                            Edited.Applied.class,
+                            back -> assertThat(back.flow()).isEqualTo(before));
         });
     }
 
@@ -176,7 +177,11 @@ class DraftPropertiesTest {
                 yield new Edit.Move(positions);
             }
             case 4 -> new Edit.Connect(new Edge(id, null, other), random.nextInt(4));
-            case 5 -> new Edit.Disconnect(flow.edges().isEmpty() ? new Edge(id, "p", other) : flow.edges().getFirst());
+            case 5 ->
+                new Edit.Disconnect(
+                        flow.edges().isEmpty()
+                                ? new Edge(id, "p", other)
+                                : flow.edges().getFirst());
             case 6 -> {
                 var set = NODES.objectNode().put("title", "New");
                 set.putObject("inputs").putNull("x").putObject("y").put("from", "b.data");

@@ -89,7 +89,11 @@ class GesturesTest {
         // given
         var draft = Draft.of(TRIAGE, 3);
         // when
-        var change = draft.apply(null, "ann", Instant.EPOCH, List.of(new Edit.Disconnect(TRIAGE.edges().getFirst())));
+        var change = draft.apply(
+                null,
+                "ann",
+                Instant.EPOCH,
+                List.of(new Edit.Disconnect(TRIAGE.edges().getFirst())));
         // then
         assertThat(change).isInstanceOfSatisfying(Draft.Change.Made.class, made -> {
             assertThat(made.step().label()).isEqualTo("Disconnect github.issues.opened → classify-text");
@@ -114,8 +118,8 @@ class GesturesTest {
         // when
         var diff = FlowDiff.between(TRIAGE, draft);
         // then
-        assertThat(diff.changed()).containsExactly(
-                new FlowDiff.Changed("opened", "start", "github.issues.edited", List.of("event")));
+        assertThat(diff.changed())
+                .containsExactly(new FlowDiff.Changed("opened", "start", "github.issues.edited", List.of("event")));
         assertThat(diff.removed()).extracting(FlowDiff.Changed::id).containsExactly("tell");
         assertThat(diff.starts()).containsExactly("github.issues.edited");
         assertThat(diff.stops()).containsExactly("github.issues.opened");
@@ -139,8 +143,7 @@ class GesturesTest {
     @Test
     void inputsAreMatchedByNameWithTheNearestField() {
         // given
-        var catalog = FakeCatalog.ofDesign()
-                .service("label", """
+        var catalog = FakeCatalog.ofDesign().service("label", """
                         {"type": "object", "properties":
                           {"label": {"type": "string"}, "issue_title": {"type": "string"}, "score": {"type": "boolean"}}}""");
         var flow = applied(
@@ -154,7 +157,10 @@ class GesturesTest {
         var proposals = NameMatch.of(flow, catalog, "end");
         // then
         assertThat(proposals)
-                .extracting(NameMatch.Proposal::input, proposal -> proposal.mapping().from(), NameMatch.Proposal::exact)
+                .extracting(
+                        NameMatch.Proposal::input,
+                        proposal -> proposal.mapping().from(),
+                        NameMatch.Proposal::exact)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("label", "classify.data.label", true),
                         org.assertj.core.groups.Tuple.tuple("issue_title", "opened.data.issue.title", true));

@@ -75,7 +75,10 @@ public abstract class FlowScenarios {
     @Test
     void testOfADraftRunsTheDraftAloneAndKeepsEveryOutput() {
         // given
-        engine().rule(flow("orders").start("order", "order").service("price", "price").edge("order", "price"));
+        engine().rule(flow("orders")
+                .start("order", "order")
+                .service("price", "price")
+                .edge("order", "price"));
         engine().rule(flow("orders")
                 .test("draft-1")
                 .start("order", "order")
@@ -102,7 +105,10 @@ public abstract class FlowScenarios {
     @Test
     void testOfADraftThatIsNotThereBeginsNothing() {
         // given
-        engine().rule(flow("orders").start("order", "order").service("price", "price").edge("order", "price"));
+        engine().rule(flow("orders")
+                .start("order", "order")
+                .service("price", "price")
+                .edge("order", "price"));
         // when
         engine().send(FxEngine.testing("orders", Rules.VERSION, "order", event("order", "1", amount(7))));
         // then

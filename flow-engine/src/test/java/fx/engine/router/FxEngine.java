@@ -127,8 +127,7 @@ public final class FxEngine implements BeforeEachCallback, AfterEachCallback, Te
         extensions.put(Extensions.FLOW, NODES.stringNode(flow));
         extensions.put(Extensions.VERSION, NODES.stringNode(version));
         extensions.put(Extensions.TEST, NODES.stringNode(start));
-        return new Event(
-                like.id(), like.source(), like.type(), null, null, null, null, like.data(), null, extensions);
+        return new Event(like.id(), like.source(), like.type(), null, null, null, null, like.data(), null, extensions);
     }
 
     /** Sends an event and tells what it led to. */

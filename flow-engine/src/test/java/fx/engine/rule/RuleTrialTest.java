@@ -65,7 +65,12 @@ class RuleTrialTest {
         // given
         var start = new Node.Start("order", null, "shop.order.created", null, null, "order.data.total > 5");
         var flow = new RuleSet.OfFlow(
-                1, "p", "orders", "0".repeat(40), false, new Flow("Orders", null, List.of(), List.of(start), List.of(), Map.of()));
+                1,
+                "p",
+                "orders",
+                "0".repeat(40),
+                false,
+                new Flow("Orders", null, List.of(), List.of(start), List.of(), Map.of()));
         // when
         var tried = RuleTrial.of(List.of(flow), ORDER);
         // then
@@ -78,8 +83,25 @@ class RuleTrialTest {
 
     private static List<Verdict> verdicts(Event event, EventPattern... triggers) {
         var plan = new ServicePlan(
-                "p", "s", "0".repeat(40), "b", null, null, "python", List.of("app.py"), "default", 5, 1_000, 0, null, 1,
-                1_000, "retry", 0, true, false);
+                "p",
+                "s",
+                "0".repeat(40),
+                "b",
+                null,
+                null,
+                "python",
+                List.of("app.py"),
+                "default",
+                5,
+                1_000,
+                0,
+                null,
+                1,
+                1_000,
+                "retry",
+                0,
+                true,
+                false);
         return RuleTrial.of(List.of(new RuleSet.OfService(1, plan, true, true, List.of(triggers))), event).stream()
                 .map(RuleTrial.Tried::verdict)
                 .toList();

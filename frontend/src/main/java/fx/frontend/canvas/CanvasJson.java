@@ -36,7 +36,8 @@ final class CanvasJson {
             if (type.perMinute() != null) {
                 each.put("perMinute", type.perMinute());
             }
-            each.put("lastSeen", type.lastSeen() == null ? null : type.lastSeen().toString());
+            each.put(
+                    "lastSeen", type.lastSeen() == null ? null : type.lastSeen().toString());
             if (type.schema() != null) {
                 each.set("schema", type.schema());
             }

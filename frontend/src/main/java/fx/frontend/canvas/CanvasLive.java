@@ -22,5 +22,9 @@ public record CanvasLive(Map<String, Node> nodes, Map<CanvasEdge, Long> edges) {
      * @param state that of the last run, where it says something
      * @param usual how long it usually takes
      */
-    public record Node(@Nullable CanvasState state, long count, long failed, @Nullable Duration usual) {}
+    public record Node(
+            @Nullable CanvasState state,
+            long count,
+            long failed,
+            @Nullable Duration usual) {}
 }

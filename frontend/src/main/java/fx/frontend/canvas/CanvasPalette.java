@@ -48,5 +48,8 @@ public record CanvasPalette(Map<String, Service> services, List<EventType> event
      * @param schema JSON Schema of the data, by which inputs are matched
      */
     public record EventType(
-            String type, @Nullable Double perMinute, @Nullable Instant lastSeen, @Nullable JsonNode schema) {}
+            String type,
+            @Nullable Double perMinute,
+            @Nullable Instant lastSeen,
+            @Nullable JsonNode schema) {}
 }

@@ -23,5 +23,8 @@ public record CanvasRun(Map<String, Node> nodes, List<CanvasEdge> edges) {
      * @param took how long it took; null while it has not begun
      * @param error what went wrong
      */
-    public record Node(CanvasState state, @Nullable Duration took, @Nullable String error) {}
+    public record Node(
+            CanvasState state,
+            @Nullable Duration took,
+            @Nullable String error) {}
 }

@@ -122,7 +122,8 @@ public final class FlowCanvas extends ReactAdapterComponent implements HasSize, 
 
     private Registration on(String event, SerializableConsumer<JsonNode> listener) {
         return getElement()
-                .addEventListener(event, told -> listener.accept(told.getEventData().path(DETAIL)))
+                .addEventListener(
+                        event, told -> listener.accept(told.getEventData().path(DETAIL)))
                 .addEventData(DETAIL);
     }
 

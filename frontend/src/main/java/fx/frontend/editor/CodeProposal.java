@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param detail what stands beside it, such as its type or a value
  * @param type {@code property}, {@code function} or another word of CodeMirror's; by the label where null
  */
-public record CodeProposal(String label, @Nullable String detail, @Nullable String type) {}
+public record CodeProposal(
+        String label, @Nullable String detail, @Nullable String type) {}

@@ -26,7 +26,9 @@ public final class DiffView extends Component implements HasSize, HasStyle {
     public DiffView(CodeLanguage language, String before, String after) {
         getElement()
                 .setProperty("language", language.key())
-                .setPropertyJson("labels", JsonNodeFactory.instance.arrayNode().add(before).add(after));
+                .setPropertyJson(
+                        "labels",
+                        JsonNodeFactory.instance.arrayNode().add(before).add(after));
     }
 
     /** Shows these texts. */

@@ -61,8 +61,10 @@ final class ProfilePart extends Div {
         wanted.getElement().setAttribute("autocomplete", "new-password");
         var again = new PasswordField(Texts.text("account.password.again"));
         again.getElement().setAttribute("autocomplete", "new-password");
-        var problems =
-                new FieldProblems().at("/current", current).at("/password", wanted).at("/again", again);
+        var problems = new FieldProblems()
+                .at("/current", current)
+                .at("/password", wanted)
+                .at("/again", again);
         var change = new Button(Texts.text("account.password.change"), pressed -> {
             if (problems.attempt(() -> change(current.getValue(), wanted.getValue(), again.getValue()))) {
                 current.clear();

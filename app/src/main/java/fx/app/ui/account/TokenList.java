@@ -155,9 +155,12 @@ public final class TokenList extends Div {
         expiry.setItems(DAYS);
         expiry.setItemLabelGenerator(days -> Texts.text("account.tokens.days", days));
         expiry.setValue(USUAL_DAYS);
-        var problems = new FieldProblems().at("/name", name).at("/scopes", scopes).at("/expires", expiry);
+        var problems =
+                new FieldProblems().at("/name", name).at("/scopes", scopes).at("/expires", expiry);
         var dialog = new FormDialog(
-                Texts.text(project == null ? "account.tokens.make" : "account.tokens.make.project", String.valueOf(project)),
+                Texts.text(
+                        project == null ? "account.tokens.make" : "account.tokens.make.project",
+                        String.valueOf(project)),
                 Texts.text("account.tokens.make"),
                 problems,
                 () -> {

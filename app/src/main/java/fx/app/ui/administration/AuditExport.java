@@ -20,7 +20,8 @@ final class AuditExport {
     private AuditExport() {}
 
     static DownloadHandler csv(PlatformCalls calls, Supplier<AuditFilter> filter) {
-        return event -> write(event, "audit.csv", "text/csv; charset=utf-8", calls, filter.get(), HEADER, AuditExport::csv);
+        return event ->
+                write(event, "audit.csv", "text/csv; charset=utf-8", calls, filter.get(), HEADER, AuditExport::csv);
     }
 
     static DownloadHandler json(PlatformCalls calls, Supplier<AuditFilter> filter) {

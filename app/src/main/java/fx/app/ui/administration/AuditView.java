@@ -42,8 +42,7 @@ class AuditView extends AdministrationPart {
     private final transient PlatformCalls calls;
     private final transient AuditRows rows;
     private final Grid<AuditEntry> grid = new Grid<>();
-    private final List<TextField> fields =
-            TEXTS.stream().map(this::field).toList();
+    private final List<TextField> fields = TEXTS.stream().map(this::field).toList();
     private final Select<String> outcome = select("outcome", List.of("", "done", "refused"));
     private final Select<String> time = select("time", List.of("", "1h", "24h", "7d", "30d"));
     private boolean filling;
@@ -117,7 +116,8 @@ class AuditView extends AdministrationPart {
         }
         var asked = query("outcome").orElse("");
         outcome.setValue(asked.equals("done") || asked.equals("refused") ? asked : "");
-        time.setValue(TIMES.containsKey(query("time").orElse("")) ? query("time").orElse("") : "");
+        time.setValue(
+                TIMES.containsKey(query("time").orElse("")) ? query("time").orElse("") : "");
         filling = false;
         var filters = new Div();
         filters.addClassName("fx-toolbar");

@@ -77,7 +77,9 @@ class ExecutorsView extends AdministrationPart {
         content.addClassName("fx-settings-list");
         body.removeAll();
         body.add(new EmptyState(
-                "server", Texts.text("administration.executors.none"), Texts.text("administration.executors.none.text")));
+                "server",
+                Texts.text("administration.executors.none"),
+                Texts.text("administration.executors.none.text")));
         refresh();
         return content;
     }

@@ -71,7 +71,8 @@ class HealthView extends AdministrationPart {
         var list = new DescriptionList();
         list.addClassName("fx-facts");
         part.figures().forEach((name, value) -> add(list, part.name(), name, value));
-        return panel(Texts.text("administration.health." + part.name()), new StateBadge(part.up() ? "up" : "down"), list);
+        return panel(
+                Texts.text("administration.health." + part.name()), new StateBadge(part.up() ? "up" : "down"), list);
     }
 
     /** Layers of a sandbox and the like come as a list of maps, each a line of its own. */
@@ -84,11 +85,13 @@ class HealthView extends AdministrationPart {
                 many.forEach(one -> cell.add(line(one)));
                 list.add(new DescriptionList.Term(label), new DescriptionList.Description(cell));
             }
-            case Number size when part.equals("diskSpace") && SIZES.contains(name) ->
+            case Number size
+            when part.equals("diskSpace") && SIZES.contains(name) ->
                 list.add(
                         new DescriptionList.Term(label),
                         new DescriptionList.Description(Amounts.bytes(size.longValue())));
-            case String text when instant(text) != null ->
+            case String text
+            when instant(text) != null ->
                 list.add(
                         new DescriptionList.Term(label),
                         new DescriptionList.Description(new TimeAgo(Objects.requireNonNull(instant(text)))));
@@ -129,7 +132,9 @@ class HealthView extends AdministrationPart {
                 list,
                 "memory",
                 new Span(Texts.text(
-                        "administration.health.of", Amounts.bytes(process.heapUsed()), Amounts.bytes(process.heapMost()))));
+                        "administration.health.of",
+                        Amounts.bytes(process.heapUsed()),
+                        Amounts.bytes(process.heapMost()))));
         fact(list, "threads", new Span(String.valueOf(process.threads())));
         if (process.load() >= 0) {
             fact(

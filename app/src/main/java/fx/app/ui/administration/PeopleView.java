@@ -159,8 +159,7 @@ class PeopleView extends AdministrationPart {
         copy.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
         copy.setAriaLabel(Texts.text("administration.people.password.copy"));
         copy.getElement().setAttribute("data-copy", password.getValue());
-        password.addValueChangeListener(
-                change -> copy.getElement().setAttribute("data-copy", change.getValue()));
+        password.addValueChangeListener(change -> copy.getElement().setAttribute("data-copy", change.getValue()));
         password.setSuffixComponent(copy);
         return password;
     }

@@ -42,7 +42,8 @@ class ProjectsView extends AdministrationPart {
         grid.addComponentColumn(ProjectsView::name)
                 .setHeader(Texts.text("administration.projects.project"))
                 .setFlexGrow(3);
-        grid.addColumn(project -> Texts.text(project.member() ? "administration.projects.member" : "administration.projects.stranger"))
+        grid.addColumn(project -> Texts.text(
+                        project.member() ? "administration.projects.member" : "administration.projects.stranger"))
                 .setHeader(Texts.text("administration.projects.you"))
                 .setFlexGrow(1);
         grid.addComponentColumn(project -> new TimeAgo(project.createdAt()))
@@ -115,8 +116,8 @@ class ProjectsView extends AdministrationPart {
         var title = new TextField(Texts.text("administration.projects.title"));
         var description = new TextArea(Texts.text("administration.projects.description"));
         var owner = new ComboBox<AccountService.AccountName>(Texts.text("administration.projects.owner"));
-        owner.setItemLabelGenerator(one ->
-                one.title().equals(one.name()) ? one.name() : one.title() + " (" + one.name() + ")");
+        owner.setItemLabelGenerator(
+                one -> one.title().equals(one.name()) ? one.name() : one.title() + " (" + one.name() + ")");
         owner.setItems(query -> calls.findAccounts(query.getFilter().orElse("")).stream()
                 .skip(query.getOffset())
                 .limit(query.getLimit()));
@@ -134,7 +135,9 @@ class ProjectsView extends AdministrationPart {
                         () -> {
                             var chosen = owner.getOptionalValue()
                                     .orElseThrow(() -> ProblemException.badField(
-                                            "field.missing", "/owner", Texts.text("administration.projects.owner.missing")));
+                                            "field.missing",
+                                            "/owner",
+                                            Texts.text("administration.projects.owner.missing")));
                             var made = calls.create(
                                     name.getValue(), title.getValue(), description.getValue(), chosen.name());
                             refresh();

@@ -31,7 +31,8 @@ public final class Confirm {
         go.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR);
         go.setEnabled(false);
         go.setDisableOnClick(true);
-        typed.addValueChangeListener(change -> go.setEnabled(name.equals(change.getValue().strip())));
+        typed.addValueChangeListener(
+                change -> go.setEnabled(name.equals(change.getValue().strip())));
         dialog.add(new Paragraph(lost), typed);
         dialog.getFooter().add(new Button(Texts.text("common.cancel"), _ -> dialog.close()), go);
         dialog.open();

@@ -62,7 +62,8 @@ final class KeysetPages<T> {
     }
 
     /** The place of the row that is first. */
-    @Nullable Cursor first() {
+    @Nullable
+    Cursor first() {
         return first;
     }
 }

@@ -20,8 +20,7 @@ public final class NarrowWindow {
                 detached.unregisterListener();
                 resized.remove();
             });
-            page.executeJs("return window.innerWidth")
-                    .then(Integer.class, now -> apply(now < width, columns));
+            page.executeJs("return window.innerWidth").then(Integer.class, now -> apply(now < width, columns));
         });
     }
 

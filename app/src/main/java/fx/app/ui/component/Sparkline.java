@@ -1,7 +1,7 @@
 package fx.app.ui.component;
 
-import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.dom.Element;
 import java.util.List;
 import java.util.Locale;

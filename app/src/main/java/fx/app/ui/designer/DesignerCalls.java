@@ -165,7 +165,8 @@ public class DesignerCalls {
     /** A run step by step; empty while it is not recorded. */
     @Requires(Action.PROJECT_SEE)
     public Optional<RunPicture> run(String project, String run) {
-        return runs.find(callers.current(), run).filter(picture -> picture.project().equals(project));
+        return runs.find(callers.current(), run)
+                .filter(picture -> picture.project().equals(project));
     }
 
     /** The newest runs, tests among them. */

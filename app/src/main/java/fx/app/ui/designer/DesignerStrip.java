@@ -43,7 +43,9 @@ final class DesignerStrip extends Div {
         title.setReadOnly(!mayWrite);
         title.addValueChangeListener(change -> {
             var wanted = change.getValue().strip();
-            if (change.isFromClient() && !wanted.isEmpty() && !wanted.equals(bench.flow().title())) {
+            if (change.isFromClient()
+                    && !wanted.isEmpty()
+                    && !wanted.equals(bench.flow().title())) {
                 bench.edit(
                         Texts.text("designer.renamed", wanted),
                         List.of(new Edit.Describe(Wire.JSON.createObjectNode().put("title", wanted))));
@@ -105,7 +107,8 @@ final class DesignerStrip extends Div {
         items.addItem(Texts.text("designer.tidy"), _ -> canvas.tidy());
         items.addItem(Texts.text("designer.fit"), _ -> canvas.fit());
         items.addSeparator();
-        var pause = items.addItem(Texts.text("flows.pause"), _ -> switchTo(!bench.draft().active()));
+        var pause = items.addItem(
+                Texts.text("flows.pause"), _ -> switchTo(!bench.draft().active()));
         items.addItem(Texts.text("designer.discard"), _ -> {
             bench.discard();
             Toasts.undoable(Texts.text("designer.discarded"), bench::undo);

@@ -195,8 +195,7 @@ class DesignerView extends ProjectView {
         if (chosen == null) {
             results.show(null);
             canvas.showRun(null);
-            canvas.setLive(RunCanvas.of(
-                    calls.figures(project(), bench().flowName(), WINDOW), bench().flow()));
+            canvas.setLive(RunCanvas.of(calls.figures(project(), bench().flowName(), WINDOW), bench().flow()));
             return;
         }
         calls.run(project(), chosen).ifPresent(picture -> {

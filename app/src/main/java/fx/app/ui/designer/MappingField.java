@@ -77,7 +77,8 @@ final class MappingField extends Div {
         var type = new Span(type());
         type.addClassNames("fx-muted", "fx-small");
         kind.setItems(Kind.values());
-        kind.setItemLabelGenerator(each -> Texts.text("inspector.kind." + each.name().toLowerCase(java.util.Locale.ROOT)));
+        kind.setItemLabelGenerator(
+                each -> Texts.text("inspector.kind." + each.name().toLowerCase(java.util.Locale.ROOT)));
         kind.setValue(kindOf(mapping));
         kind.setAriaLabel(Texts.text("inspector.kind", name));
         kind.addClassName("fx-mapping-kind");
@@ -114,7 +115,8 @@ final class MappingField extends Div {
         }
         var type = schema.path("type");
         return type.isArray()
-                ? String.join(" | ", type.valueStream().map(each -> each.asString("")).toList())
+                ? String.join(
+                        " | ", type.valueStream().map(each -> each.asString("")).toList())
                 : type.asString("");
     }
 
@@ -135,7 +137,8 @@ final class MappingField extends Div {
             case NONE -> become(null);
             case FIELD -> {
                 if (mapping instanceof Mapping.Expression(var text)
-                        && upstream.choices().stream().anyMatch(choice -> choice.path().equals(text.strip()))) {
+                        && upstream.choices().stream()
+                                .anyMatch(choice -> choice.path().equals(text.strip()))) {
                     become(new Mapping.From(text.strip()));
                 } else {
                     mapping = path == null ? null : mapping;
@@ -183,14 +186,16 @@ final class MappingField extends Div {
         switch (chosen) {
             case NONE, FIELD -> editor.add(picker());
             case CONSTANT -> editor.add(constant());
-            case TEMPLATE -> editor.add(code(
-                    CodeLanguage.TEXT,
-                    mapping instanceof Mapping.Template(var text) ? text : "",
-                    text -> become(new Mapping.Template(text))));
-            case EXPRESSION -> editor.add(code(
-                    CodeLanguage.JSONATA,
-                    mapping instanceof Mapping.Expression(var text) ? text : "",
-                    text -> become(new Mapping.Expression(text))));
+            case TEMPLATE ->
+                editor.add(code(
+                        CodeLanguage.TEXT,
+                        mapping instanceof Mapping.Template(var text) ? text : "",
+                        text -> become(new Mapping.Template(text))));
+            case EXPRESSION ->
+                editor.add(code(
+                        CodeLanguage.JSONATA,
+                        mapping instanceof Mapping.Expression(var text) ? text : "",
+                        text -> become(new Mapping.Expression(text))));
         }
     }
 
@@ -198,7 +203,8 @@ final class MappingField extends Div {
         var box = new ComboBox<Upstream.Choice>();
         var choices = upstream.choices();
         box.setItems(
-                (choice, typed) -> choice.path().toLowerCase(java.util.Locale.ROOT)
+                (choice, typed) -> choice.path()
+                        .toLowerCase(java.util.Locale.ROOT)
                         .contains(typed.toLowerCase(java.util.Locale.ROOT)),
                 choices);
         box.setItemLabelGenerator(Upstream.Choice::path);

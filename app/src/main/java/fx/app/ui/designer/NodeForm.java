@@ -86,7 +86,8 @@ final class NodeForm extends Div implements HasEnabled {
         if (start.webhook() != null) {
             text("webhook", Texts.text("inspector.webhook"), start.webhook(), "");
         } else {
-            text("event", Texts.text("inspector.event"), start.event(), "").setHelperText(Texts.text("inspector.event.help"));
+            text("event", Texts.text("inspector.event"), start.event(), "")
+                    .setHelperText(Texts.text("inspector.event.help"));
         }
         text("source", Texts.text("inspector.source"), start.source(), Texts.text("inspector.source.any"));
         section(Texts.text("inspector.when.start"));
@@ -157,8 +158,10 @@ final class NodeForm extends Div implements HasEnabled {
         });
         button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         var list = new StringBuilder();
-        proposals.forEach(proposal ->
-                list.append(proposal.input()).append(" ← ").append(proposal.mapping().from()).append("\n"));
+        proposals.forEach(proposal -> list.append(proposal.input())
+                .append(" ← ")
+                .append(proposal.mapping().from())
+                .append("\n"));
         button.setTooltipText(list.toString().strip());
         return button;
     }
@@ -166,7 +169,8 @@ final class NodeForm extends Div implements HasEnabled {
     private void condition(Node.Condition condition) {
         if (condition.cases() == null) {
             section(Texts.text("inspector.when.condition"));
-            add(new ConditionField(Texts.text("inspector.when"), condition.when(), upstream, text -> set("when", text)));
+            add(new ConditionField(
+                    Texts.text("inspector.when"), condition.when(), upstream, text -> set("when", text)));
             var split = new Button(Texts.text("inspector.cases.make"), Icons.of("split"), _ -> {
                 var set = Wire.JSON.createObjectNode().putNull("when");
                 set.putArray("cases")
@@ -183,8 +187,15 @@ final class NodeForm extends Div implements HasEnabled {
         for (int at = 0; at < condition.cases().size(); at++) {
             add(oneCase(condition, at));
         }
-        var more = new Button(Texts.text("inspector.cases.add"), Icons.of("plus"), _ -> cases(condition, cases ->
-                cases.addObject().put("name", "case" + (cases.size() + 1)).put("when", "true"), true));
+        var more = new Button(
+                Texts.text("inspector.cases.add"),
+                Icons.of("plus"),
+                _ -> cases(
+                        condition,
+                        cases -> cases.addObject()
+                                .put("name", "case" + (cases.size() + 1))
+                                .put("when", "true"),
+                        true));
         more.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         add(more);
     }
@@ -196,7 +207,11 @@ final class NodeForm extends Div implements HasEnabled {
         name.setWidthFull();
         name.addValueChangeListener(changed -> {
             if (changed.isFromClient() && !changed.getValue().isBlank()) {
-                cases(condition, cases -> ((ObjectNode) cases.get(at)).put("name", changed.getValue().strip()), true);
+                cases(
+                        condition,
+                        cases -> ((ObjectNode) cases.get(at))
+                                .put("name", changed.getValue().strip()),
+                        true);
             }
         });
         var remove = new Button(Icons.of("trash-2"), _ -> cases(condition, cases -> cases.remove(at), true));
@@ -206,16 +221,19 @@ final class NodeForm extends Div implements HasEnabled {
         head.addClassName("fx-row");
         var box = new Div(
                 head,
-                new ConditionField(Texts.text("inspector.when"), one.when(), upstream, text -> cases(
-                        condition,
-                        cases -> ((ObjectNode) cases.get(at)).put("when", text == null ? "false" : text),
-                        false)));
+                new ConditionField(
+                        Texts.text("inspector.when"),
+                        one.when(),
+                        upstream,
+                        text -> cases(
+                                condition,
+                                cases -> ((ObjectNode) cases.get(at)).put("when", text == null ? "false" : text),
+                                false)));
         box.addClassName("fx-case");
         return box;
     }
 
-    private void cases(
-            Node.Condition condition, Consumer<ArrayNode> edit, boolean again) {
+    private void cases(Node.Condition condition, Consumer<ArrayNode> edit, boolean again) {
         var set = Wire.JSON.createObjectNode();
         var cases = set.putArray("cases");
         // What the flow says now: an earlier change of this form may have changed it since the form was made.
@@ -288,7 +306,8 @@ final class NodeForm extends Div implements HasEnabled {
                 .map(choice -> choice.path().substring(choice.path().lastIndexOf('.') + 1))
                 .distinct()
                 .toList());
-        field.addCustomValueSetListener(typed -> named(property, typed.getDetail().strip()));
+        field.addCustomValueSetListener(
+                typed -> named(property, typed.getDetail().strip()));
         field.addValueChangeListener(changed -> {
             if (changed.isFromClient() && changed.getValue() != null) {
                 named(property, changed.getValue());
@@ -308,7 +327,8 @@ final class NodeForm extends Div implements HasEnabled {
         Mapping mapping = same.<Mapping>map(choice -> new Mapping.From(choice.path()))
                 .orElseGet(() -> new Mapping.Value(Wire.JSON.getNodeFactory().stringNode("")));
         update(
-                Wire.JSON.createObjectNode()
+                Wire.JSON
+                        .createObjectNode()
                         .set(property, Wire.JSON.createObjectNode().set(name, json(mapping))),
                 true);
     }

@@ -4,8 +4,8 @@ import fx.app.catalog.CatalogService;
 import fx.app.event.WebhookNames;
 import fx.app.role.ConditionalOnRole;
 import fx.app.service.ServiceDesk;
-import fx.engine.service.ServiceDescription;
 import fx.engine.message.Wire;
+import fx.engine.service.ServiceDescription;
 import fx.frontend.canvas.CanvasPalette;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +34,10 @@ class Palettes {
         var offered = new LinkedHashMap<String, CanvasPalette.Service>();
         live.forEach((name, description) -> offered.put(name, service(description)));
         var types = new TreeMap<String, CanvasPalette.EventType>();
-        offered.values().forEach(service -> service.outputs()
-                .forEach((type, schema) -> types.put(type, new CanvasPalette.EventType(type, null, null, schema))));
+        offered.values()
+                .forEach(service -> service.outputs()
+                        .forEach((type, schema) ->
+                                types.put(type, new CanvasPalette.EventType(type, null, null, schema))));
         // What was seen says more than what a service promises.
         catalog.known(project, MOST_TYPES)
                 .forEach(type -> types.put(

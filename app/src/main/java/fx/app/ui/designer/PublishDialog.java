@@ -77,12 +77,17 @@ final class PublishDialog extends Dialog {
     private static Div changes(FlowDiff changes) {
         var list = new Div();
         list.addClassName("fx-changes");
-        changes.added().forEach(node -> list.add(line("plus", "added", node.name(), "designer.change.added", node.kind())));
+        changes.added()
+                .forEach(node -> list.add(line("plus", "added", node.name(), "designer.change.added", node.kind())));
         changes.removed()
                 .forEach(node -> list.add(line("x", "removed", node.name(), "designer.change.removed", node.kind())));
         changes.changed()
                 .forEach(node -> list.add(line(
-                        "pencil", "changed", node.name(), "designer.change.changed", String.join(", ", node.properties()))));
+                        "pencil",
+                        "changed",
+                        node.name(),
+                        "designer.change.changed",
+                        String.join(", ", node.properties()))));
         int wires = changes.connected().size() + changes.disconnected().size();
         if (wires > 0) {
             list.add(line(
@@ -94,10 +99,16 @@ final class PublishDialog extends Dialog {
                     changes.disconnected().size()));
         }
         if (changes.described()) {
-            list.add(line("file-text", "changed", Texts.text("designer.change.described"), "designer.change.described.what"));
+            list.add(line(
+                    "file-text", "changed", Texts.text("designer.change.described"), "designer.change.described.what"));
         }
         if (changes.moved() > 0) {
-            list.add(line("layout-dashboard", "moved", Texts.text("designer.change.moved"), "designer.change.moved.count", changes.moved()));
+            list.add(line(
+                    "layout-dashboard",
+                    "moved",
+                    Texts.text("designer.change.moved"),
+                    "designer.change.moved.count",
+                    changes.moved()));
         }
         changes.starts().forEach(start -> list.add(line("zap", "added", start, "designer.change.starts")));
         changes.stops().forEach(stop -> list.add(line("circle-stop", "removed", stop, "designer.change.stops")));

@@ -37,7 +37,10 @@ final class RunCanvas {
         return new CanvasRun(
                 nodes,
                 picture.edges().stream()
-                        .map(taken -> new CanvasEdge(taken.edge().from(), taken.edge().on(), taken.edge().to()))
+                        .map(taken -> new CanvasEdge(
+                                taken.edge().from(),
+                                taken.edge().on(),
+                                taken.edge().to()))
                         .toList());
     }
 

@@ -59,11 +59,7 @@ final class TestPanel extends Div {
      * @param begun is told of the test run that began
      */
     TestPanel(
-            Workbench bench,
-            DesignerCalls calls,
-            FlowCanvas canvas,
-            Consumer<Sample> sampled,
-            Consumer<String> begun) {
+            Workbench bench, DesignerCalls calls, FlowCanvas canvas, Consumer<Sample> sampled, Consumer<String> begun) {
         this.bench = bench;
         this.calls = calls;
         this.canvas = canvas;
@@ -219,7 +215,8 @@ final class TestPanel extends Div {
         var took = new Span(Durations.text(millis));
         took.addClassName("fx-end");
         row.add(took);
-        row.getElement().setAttribute("aria-pressed", String.valueOf(List.of(at.node()).equals(bench.selection())));
+        row.getElement()
+                .setAttribute("aria-pressed", String.valueOf(List.of(at.node()).equals(bench.selection())));
         row.addClickListener(_ -> {
             canvas.select(List.of(at.node()));
             bench.select(List.of(at.node()));

@@ -38,7 +38,12 @@ record Upstream(List<UpstreamFields.Source> sources, Sample sample) {
             function("$fromMillis", "milliseconds as a date"));
 
     /** A field that can be picked. */
-    record Choice(String path, String node, @Nullable String type, @Nullable String value, int depth) {}
+    record Choice(
+            String path,
+            String node,
+            @Nullable String type,
+            @Nullable String value,
+            int depth) {}
 
     /** All fields, those of the nearest nodes first. */
     List<Choice> choices() {
@@ -71,10 +76,11 @@ record Upstream(List<UpstreamFields.Source> sources, Sample sample) {
     /** What an expression can be completed with. */
     List<CodeProposal> proposals() {
         var proposals = new ArrayList<CodeProposal>();
-        choices().forEach(choice -> proposals.add(new CodeProposal(
-                choice.path(),
-                choice.value() != null ? choice.value() : choice.type() == null ? choice.node() : choice.type(),
-                "property")));
+        choices()
+                .forEach(choice -> proposals.add(new CodeProposal(
+                        choice.path(),
+                        choice.value() != null ? choice.value() : choice.type() == null ? choice.node() : choice.type(),
+                        "property")));
         proposals.addAll(FUNCTIONS);
         return proposals;
     }

@@ -41,7 +41,9 @@ final class VersionsPanel extends Div {
             author.addClassName("fx-muted");
             var row = new Div(
                     new CopyableId(
-                            version.version().substring(0, Math.min(SHORT, version.version().length())),
+                            version.version()
+                                    .substring(
+                                            0, Math.min(SHORT, version.version().length())),
                             version.version()),
                     message,
                     author,

@@ -50,9 +50,7 @@ final class Workbench {
     /** The flow; an empty one where the saved draft cannot be read. */
     Flow flow() {
         var flow = draft.flow();
-        return flow == null
-                ? new Flow(draft.name(), null, List.of(), List.of(), List.of(), java.util.Map.of())
-                : flow;
+        return flow == null ? new Flow(draft.name(), null, List.of(), List.of(), List.of(), java.util.Map.of()) : flow;
     }
 
     /** Ids of the chosen nodes. */
@@ -117,7 +115,8 @@ final class Workbench {
 
     /** Takes what somebody else did, told in the order in which it was done. */
     void hear(DraftNews news) {
-        if (news.number() < draft.number() || (news.number() == draft.number() && !(news instanceof DraftNews.Published))) {
+        if (news.number() < draft.number()
+                || (news.number() == draft.number() && !(news instanceof DraftNews.Published))) {
             return;
         }
         if (news instanceof DraftNews.Patched patched
@@ -164,7 +163,9 @@ final class Workbench {
     }
 
     private void accept(DraftAnswer.Applied applied, int shown) {
-        var rest = applied.edits().subList(Math.min(shown, applied.edits().size()), applied.edits().size());
+        var rest = applied.edits()
+                .subList(
+                        Math.min(shown, applied.edits().size()), applied.edits().size());
         if (!rest.isEmpty()) {
             patch.accept(rest);
         }

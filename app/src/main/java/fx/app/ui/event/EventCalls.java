@@ -114,9 +114,7 @@ public class EventCalls {
             found.addAll(events.find(event, List.of(project), source.isEmpty() ? null : source));
         }
         boolean readsData = readsData(project);
-        return found.stream()
-                .map(one -> readsData ? one : one.withoutData())
-                .toList();
+        return found.stream().map(one -> readsData ? one : one.withoutData()).toList();
     }
 
     /** All about an event that {@link #find} gave. */

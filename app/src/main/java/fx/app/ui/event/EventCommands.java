@@ -24,8 +24,8 @@ class EventCommands implements CommandSource {
     @Override
     public List<Command> find(String project, String text) {
         return catalog.search(project, text, MOST).stream()
-                .map(type -> new Command(
-                        "radio", Texts.text("events.type.kind"), type, "p/" + project + "/types/" + type))
+                .map(type ->
+                        new Command("radio", Texts.text("events.type.kind"), type, "p/" + project + "/types/" + type))
                 .toList();
     }
 }

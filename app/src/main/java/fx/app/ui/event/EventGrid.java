@@ -42,8 +42,8 @@ final class EventGrid extends Grid<Row> {
         column("rules", EventGrid::rules).setWidth("124px").setFlexGrow(0);
         column("trace", this::trace).setWidth("120px").setFlexGrow(0);
         NarrowWindow.hide(this, ALL_COLUMNS, List.of(getColumnByKey("size")));
-        addItemClickListener(click -> getUI()
-                .ifPresent(ui -> ui.navigate(EventWords.address(project, click.getItem()))));
+        addItemClickListener(
+                click -> getUI().ifPresent(ui -> ui.navigate(EventWords.address(project, click.getItem()))));
     }
 
     /** Tells when the list leaves its beginning, and when it is there again. */
@@ -54,9 +54,10 @@ final class EventGrid extends Grid<Row> {
                         + " if (now !== was) { was = now;"
                         + " this.dispatchEvent(new CustomEvent('fx-scrolled', { detail: now })); } });"));
         getElement()
-                .addEventListener("fx-scrolled", event -> listener.accept(event.getEventData()
-                        .path("event.detail")
-                        .asBoolean(false)))
+                .addEventListener(
+                        "fx-scrolled",
+                        event -> listener.accept(
+                                event.getEventData().path("event.detail").asBoolean(false)))
                 .addEventData("event.detail");
     }
 

@@ -116,7 +116,9 @@ class EventTypeView extends ProjectView {
     }
 
     private void send(boolean readsData) {
-        var like = readsData ? calls.samples(project(), part("type")).stream().findFirst().orElse(null) : null;
+        var like = readsData
+                ? calls.samples(project(), part("type")).stream().findFirst().orElse(null)
+                : null;
         new SendDialog(calls, project(), like).open();
     }
 
@@ -141,9 +143,12 @@ class EventTypeView extends ProjectView {
                 })
                 .toList();
         fact(list, "producers", many(producers));
-        fact(list, "consumers", many(type.consumers().stream()
-                .<Component>map(consumer -> TypesPart.consumer(project(), consumer))
-                .toList()));
+        fact(
+                list,
+                "consumers",
+                many(type.consumers().stream()
+                        .<Component>map(consumer -> TypesPart.consumer(project(), consumer))
+                        .toList()));
         facts.removeAll();
         facts.add(new H2(Texts.text("events.type.about")), list);
     }
@@ -160,9 +165,7 @@ class EventTypeView extends ProjectView {
     }
 
     private static void fact(DescriptionList list, String key, Component value) {
-        list.add(
-                new DescriptionList.Term(Texts.text("events.types." + key)),
-                new DescriptionList.Description(value));
+        list.add(new DescriptionList.Term(Texts.text("events.types." + key)), new DescriptionList.Description(value));
     }
 
     private static Div schema(EventTypeDetail type) {
@@ -177,10 +180,7 @@ class EventTypeView extends ProjectView {
         var versions = new TreeMap<Integer, JsonNode>();
         type.history().forEach(version -> versions.put(version.version(), version.schema()));
         panel.add(new SchemaTree(
-                type.schema(),
-                Texts.text("events.type.schema"),
-                SchemaChange.firstSeen(versions),
-                type.version()));
+                type.schema(), Texts.text("events.type.schema"), SchemaChange.firstSeen(versions), type.version()));
         return panel;
     }
 
@@ -226,8 +226,7 @@ class EventTypeView extends ProjectView {
                 changes(SchemaChange.between(history.get(at + 1).schema(), version.schema()))
                         .forEach(row::add);
             } else {
-                row.add(muted(
-                        Texts.text(version.version() == 1 ? "events.type.first" : "events.type.oldest")));
+                row.add(muted(Texts.text(version.version() == 1 ? "events.type.first" : "events.type.oldest")));
             }
             panel.add(row);
         }
@@ -278,7 +277,8 @@ class EventTypeView extends ProjectView {
 
     private static String mark(Div line, String sign, String text) {
         var mark = new Span(sign);
-        mark.addClassNames("fx-mono", sign.equals("+") ? "events-plus" : sign.equals("−") ? "events-minus" : "events-tilde");
+        mark.addClassNames(
+                "fx-mono", sign.equals("+") ? "events-plus" : sign.equals("−") ? "events-minus" : "events-tilde");
         mark.getElement().setAttribute("aria-hidden", "true");
         line.add(mark);
         return text;

@@ -117,7 +117,10 @@ class EventView extends ProjectView {
         spacer.addClassName("fx-spacer");
         head.add(spacer);
         if (event.trace() != null) {
-            var trace = new Anchor("p/" + project() + "/traces/" + event.trace(), Icons.of("network"), new Span(Texts.text("events.trace.open")));
+            var trace = new Anchor(
+                    "p/" + project() + "/traces/" + event.trace(),
+                    Icons.of("network"),
+                    new Span(Texts.text("events.trace.open")));
             trace.addClassName("fx-row");
             head.add(trace);
         }
@@ -158,20 +161,27 @@ class EventView extends ProjectView {
         var caused = page.caused();
         var rows = new Div();
         rows.addClassName("events-caused");
-        caused.runs().forEach(run -> rows.add(row(
-                "workflow",
-                new Anchor("p/" + project() + "/flows/" + run.flow() + "?run=" + run.run(), Texts.text("events.caused.run", run.flow())),
-                run.state())));
-        caused.executions().forEach(execution -> rows.add(row(
-                "box",
-                new Anchor(
-                        "p/" + project() + "/runs/" + execution.id(),
-                        Texts.text("events.caused.execution", String.valueOf(execution.service()))),
-                execution.state())));
-        caused.events().forEach(event -> rows.add(row(
-                "radio",
-                new Anchor("p/" + project() + "/events/" + event.id(), Texts.text("events.caused.event", event.type())),
-                null)));
+        caused.runs()
+                .forEach(run -> rows.add(row(
+                        "workflow",
+                        new Anchor(
+                                "p/" + project() + "/flows/" + run.flow() + "?run=" + run.run(),
+                                Texts.text("events.caused.run", run.flow())),
+                        run.state())));
+        caused.executions()
+                .forEach(execution -> rows.add(row(
+                        "box",
+                        new Anchor(
+                                "p/" + project() + "/runs/" + execution.id(),
+                                Texts.text("events.caused.execution", String.valueOf(execution.service()))),
+                        execution.state())));
+        caused.events()
+                .forEach(event -> rows.add(row(
+                        "radio",
+                        new Anchor(
+                                "p/" + project() + "/events/" + event.id(),
+                                Texts.text("events.caused.event", event.type())),
+                        null)));
         if (caused.nothing()) {
             var none = new Div(Texts.text("events.caused.none"));
             none.addClassName("fx-muted");
@@ -201,9 +211,25 @@ class EventView extends ProjectView {
         text(list, "content-type", event.datacontenttype() == null ? null : mono(event.datacontenttype()));
         text(list, "schema", event.dataschema() == null ? null : mono(event.dataschema()));
         text(list, "sender", event.actor() == null ? null : new Span(event.actor()));
-        text(list, "execution", event.execution() == null ? null : new Anchor("p/" + project() + "/runs/" + event.execution(), EventWords.shortened(event.execution())));
-        text(list, "flow", event.flow() == null ? null : new Anchor("p/" + project() + "/flows/" + event.flow(), event.flow()));
-        text(list, "cause", event.cause() == null || event.cause().equals(event.id()) ? null : new Anchor("p/" + project() + "/events/" + event.cause(), EventWords.shortened(event.cause())));
+        text(
+                list,
+                "execution",
+                event.execution() == null
+                        ? null
+                        : new Anchor(
+                                "p/" + project() + "/runs/" + event.execution(),
+                                EventWords.shortened(event.execution())));
+        text(
+                list,
+                "flow",
+                event.flow() == null ? null : new Anchor("p/" + project() + "/flows/" + event.flow(), event.flow()));
+        text(
+                list,
+                "cause",
+                event.cause() == null || event.cause().equals(event.id())
+                        ? null
+                        : new Anchor(
+                                "p/" + project() + "/events/" + event.cause(), EventWords.shortened(event.cause())));
         text(list, "replay", event.replayOf() == null ? null : mono(event.replayOf()));
         text(list, "hops", new Span(String.valueOf(event.hops())));
         text(list, "trace", event.trace() == null ? null : new CopyableId(event.trace()));
@@ -236,7 +262,9 @@ class EventView extends ProjectView {
 
     @Override
     protected String title() {
-        return shown == null ? EventWords.shortened(part("event")) : shown.event().type();
+        return shown == null
+                ? EventWords.shortened(part("event"))
+                : shown.event().type();
     }
 
     @Override

@@ -94,7 +94,10 @@ final class RulesPanel extends Div {
     private Anchor link(Tried tried) {
         return switch (tried.rules()) {
             case RuleSet.OfService service ->
-                anchor("box", "/services/" + service.plan().service(), service.plan().service());
+                anchor(
+                        "box",
+                        "/services/" + service.plan().service(),
+                        service.plan().service());
             case RuleSet.OfFlow flow -> {
                 var title = flow.definition().title();
                 yield anchor("workflow", "/flows/" + flow.name(), title.isBlank() ? flow.name() : title);

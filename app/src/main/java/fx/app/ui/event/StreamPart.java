@@ -47,6 +47,7 @@ final class StreamPart extends Div implements EventPart {
     private transient @Nullable Cursor newest;
     /** The newest event on the page. */
     private transient @Nullable Cursor top;
+
     private boolean paused;
     private boolean scrolled;
 
@@ -57,7 +58,8 @@ final class StreamPart extends Div implements EventPart {
         this.pages = new KeysetPages<>(this::read, EventStream.Row::place);
         this.grid = new EventGrid(place.project());
         addClassName("events-part");
-        grid.setDataProvider(new CallbackDataProvider<EventStream.Row, Void>(query -> fetch(query.getOffset(), query.getLimit()), _ -> 0, EventStream.Row::identity));
+        grid.setDataProvider(new CallbackDataProvider<EventStream.Row, Void>(
+                query -> fetch(query.getOffset(), query.getLimit()), _ -> 0, EventStream.Row::identity));
         grid.getLazyDataView().setItemCountUnknown();
         grid.scrolled(now -> {
             scrolled = now;
@@ -89,8 +91,10 @@ final class StreamPart extends Div implements EventPart {
         type.setAriaLabel(Texts.text("events.filter.type"));
         type.setClearButtonVisible(true);
         type.setAllowCustomValue(true);
-        type.setItems(
-                query -> calls.typeNames(place.project(), query.getFilter().orElse(""), query.getOffset() + query.getLimit()).stream()
+        type.setItems(query ->
+                calls
+                        .typeNames(place.project(), query.getFilter().orElse(""), query.getOffset() + query.getLimit())
+                        .stream()
                         .skip(query.getOffset()));
         type.addCustomValueSetListener(set -> type.setValue(set.getDetail().strip()));
         type.setValue(orNull("type"));
@@ -99,7 +103,8 @@ final class StreamPart extends Div implements EventPart {
         source.setAriaLabel(Texts.text("events.filter.source"));
         source.setClearButtonVisible(true);
         source.setValue(place.query().apply("source"));
-        source.addValueChangeListener(change -> change("source", change.getValue().strip()));
+        source.addValueChangeListener(
+                change -> change("source", change.getValue().strip()));
         text.setPlaceholder(Texts.text("events.filter.text"));
         text.setAriaLabel(Texts.text("events.filter.text"));
         text.setPrefixComponent(Icons.of("search"));
@@ -113,7 +118,10 @@ final class StreamPart extends Div implements EventPart {
         time.setEmptySelectionAllowed(true);
         time.setEmptySelectionCaption(Texts.text("events.time.any"));
         time.setItemLabelGenerator(word -> Texts.text("events.time." + (word == null ? "any" : word)));
-        time.setValue(orNull("time") == null || !TIMES.contains(place.query().apply("time")) ? null : place.query().apply("time"));
+        time.setValue(
+                orNull("time") == null || !TIMES.contains(place.query().apply("time"))
+                        ? null
+                        : place.query().apply("time"));
         time.addValueChangeListener(change -> change("time", change.getValue()));
         pause.addClickListener(_ -> {
             pause(!paused);
@@ -214,8 +222,8 @@ final class StreamPart extends Div implements EventPart {
         } else if (paused || scrolled) {
             int count = calls.countAfter(place.project(), filter, Objects.requireNonNull(top));
             fresh.setVisible(count > 0);
-            fresh.setText(Texts.text(
-                    "events.new", Amounts.count(count) + (count >= EventStream.MOST_COUNTED ? "+" : "")));
+            fresh.setText(
+                    Texts.text("events.new", Amounts.count(count) + (count >= EventStream.MOST_COUNTED ? "+" : "")));
         } else {
             follow();
         }

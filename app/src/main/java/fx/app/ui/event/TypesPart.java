@@ -34,6 +34,7 @@ final class TypesPart extends Div implements EventPart {
     private static final int NAMED = 2;
     /** Width of the window from which all columns have room. */
     private static final int ALL_COLUMNS = 1_200;
+
     private static final int BUCKET = 2;
 
     private final transient EventCalls calls;
@@ -75,10 +76,16 @@ final class TypesPart extends Div implements EventPart {
     private void columns() {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.getElement().setAttribute("aria-label", Texts.text("events.types"));
-        column("type", type -> EventWords.type(place.project(), type.type().type()), Comparator.comparing(type -> type.type().type()))
+        column(
+                        "type",
+                        type -> EventWords.type(place.project(), type.type().type()),
+                        Comparator.comparing(type -> type.type().type()))
                 .setWidth("190px")
                 .setFlexGrow(2);
-        column("rate", TypesPart::rate, Comparator.comparingDouble(type -> type.type().perMinute()))
+        column(
+                        "rate",
+                        TypesPart::rate,
+                        Comparator.comparingDouble(type -> type.type().perMinute()))
                 .setWidth("164px")
                 .setFlexGrow(0);
         grid.addColumn(type -> Amounts.count(type.type().seen()))
@@ -88,16 +95,28 @@ final class TypesPart extends Div implements EventPart {
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("90px")
                 .setFlexGrow(0);
-        column("last", type -> new TimeAgo(type.type().lastSeen()), Comparator.comparing(type -> type.type().lastSeen()))
+        column(
+                        "last",
+                        type -> new TimeAgo(type.type().lastSeen()),
+                        Comparator.comparing(type -> type.type().lastSeen()))
                 .setWidth("100px")
                 .setFlexGrow(0);
-        column("first", type -> new TimeAgo(type.type().firstSeen()), Comparator.comparing(type -> type.type().firstSeen()))
+        column(
+                        "first",
+                        type -> new TimeAgo(type.type().firstSeen()),
+                        Comparator.comparing(type -> type.type().firstSeen()))
                 .setWidth("100px")
                 .setFlexGrow(0);
-        column("way", this::way, Comparator.comparingInt(type -> type.consumers().size()))
+        column(
+                        "way",
+                        this::way,
+                        Comparator.comparingInt(type -> type.consumers().size()))
                 .setWidth("220px")
                 .setFlexGrow(3);
-        column("version", TypesPart::version, Comparator.comparingInt(type -> type.type().version()))
+        column(
+                        "version",
+                        TypesPart::version,
+                        Comparator.comparingInt(type -> type.type().version()))
                 .setWidth("100px")
                 .setFlexGrow(0);
         grid.setItems(DataProvider.ofCollection(shown));
@@ -138,7 +157,8 @@ final class TypesPart extends Div implements EventPart {
         for (int at = 0; at + BUCKET <= type.course().size(); at += BUCKET) {
             figures.add(type.course().get(at) + type.course().get(at + 1));
         }
-        var words = Texts.text("events.types.per-minute", Amounts.decimal(type.type().perMinute()));
+        var words = Texts.text(
+                "events.types.per-minute", Amounts.decimal(type.type().perMinute()));
         var cell = new Div(new Sparkline(figures, Texts.text("events.types.course")), new Span(words));
         cell.addClassNames("fx-row", "fx-small");
         return cell;

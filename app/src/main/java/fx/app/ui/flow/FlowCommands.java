@@ -24,7 +24,9 @@ class FlowCommands implements CommandSource {
     public List<Command> find(String project, String text) {
         var wanted = text.toLowerCase(Locale.ROOT);
         return desk.list(project).stream()
-                .filter(flow -> (flow.title() + " " + flow.name()).toLowerCase(Locale.ROOT).contains(wanted))
+                .filter(flow -> (flow.title() + " " + flow.name())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(wanted))
                 .limit(MOST)
                 .map(flow -> new Command(
                         "workflow", Texts.text("flows.name"), flow.title(), "p/" + project + "/flows/" + flow.name()))

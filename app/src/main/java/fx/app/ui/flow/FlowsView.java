@@ -101,12 +101,15 @@ class FlowsView extends ProjectView {
         state.setValue(query("state").filter(STATES::contains).orElse(null));
         head.add(search, state);
         if (mayWrite) {
-            var create = new Button(Texts.text("flows.new"), Icons.of("plus"), _ -> UI.getCurrent()
-                    .navigate("p/" + project() + "/flows/new"));
+            var create = new Button(
+                    Texts.text("flows.new"),
+                    Icons.of("plus"),
+                    _ -> UI.getCurrent().navigate("p/" + project() + "/flows/new"));
             create.addThemeVariants(ButtonVariant.PRIMARY);
-            var open = new Button(Texts.text("flows.import"), Icons.of("import"), _ -> new ImportDialog(
-                            file -> calls.importFile(project(), file), this::open)
-                    .open());
+            var open = new Button(
+                    Texts.text("flows.import"),
+                    Icons.of("import"),
+                    _ -> new ImportDialog(file -> calls.importFile(project(), file), this::open).open());
             pause.setVisible(false);
             resume.setVisible(false);
             head.add(pause, resume, open, create);
@@ -123,16 +126,17 @@ class FlowsView extends ProjectView {
     private void load() {
         rows = calls.list(project());
         if (rows.isEmpty()) {
-            var create = new Button(Texts.text("flows.new"), Icons.of("plus"), _ -> UI.getCurrent()
-                    .navigate("p/" + project() + "/flows/new"));
+            var create = new Button(
+                    Texts.text("flows.new"),
+                    Icons.of("plus"),
+                    _ -> UI.getCurrent().navigate("p/" + project() + "/flows/new"));
             create.addThemeVariants(ButtonVariant.PRIMARY);
             body.removeAll();
             body.add(
                     mayWrite
                             ? new EmptyState(
                                     "workflow", Texts.text("flows.none"), Texts.text("flows.none.text"), create)
-                            : new EmptyState(
-                                    "workflow", Texts.text("flows.none"), Texts.text("flows.none.viewer")));
+                            : new EmptyState("workflow", Texts.text("flows.none"), Texts.text("flows.none.viewer")));
             return;
         }
         if (grid.getParent().isEmpty()) {
@@ -145,9 +149,8 @@ class FlowsView extends ProjectView {
     private void filter() {
         var text = search.getValue().strip().toLowerCase(Locale.ROOT);
         var wanted = state.getValue();
-        var selected = grid.getSelectedItems().stream()
-                .map(row -> row.flow().name())
-                .toList();
+        var selected =
+                grid.getSelectedItems().stream().map(row -> row.flow().name()).toList();
         var shown = rows.stream()
                 .filter(row -> wanted == null || wanted.equals(row.flow().state()))
                 .filter(row -> (row.flow().title() + " " + row.flow().name() + " "
@@ -217,7 +220,9 @@ class FlowsView extends ProjectView {
     }
 
     private Component name(FlowCalls.Row row) {
-        var link = new Anchor("p/" + row.flow().project() + "/flows/" + row.flow().name(), row.flow().title());
+        var link = new Anchor(
+                "p/" + row.flow().project() + "/flows/" + row.flow().name(),
+                row.flow().title());
         var name = new Span(row.flow().name());
         name.addClassNames("fx-mono", "fx-muted", "fx-truncate");
         var box = new Div(link, name);
@@ -294,8 +299,9 @@ class FlowsView extends ProjectView {
         var items = more.getSubMenu();
         items.addItem(Texts.text("flows.open"), _ -> open(flow.name()));
         if (mayWrite) {
-            items.addItem(Texts.text("flows.duplicate"), _ -> act(() -> open(
-                    calls.duplicate(project(), flow.name()).name())));
+            items.addItem(
+                    Texts.text("flows.duplicate"),
+                    _ -> act(() -> open(calls.duplicate(project(), flow.name()).name())));
         }
         var file = new Anchor(
                 DownloadHandler.fromInputStream(_ -> {
@@ -310,20 +316,23 @@ class FlowsView extends ProjectView {
         file.addClassName("fx-menu-link");
         items.addItem(file);
         if (mayWrite && flow.version() != null) {
-            items.addItem(Texts.text(flow.active() ? "flows.pause" : "flows.resume"), _ -> switchTo(
-                    List.of(flow.name()), !flow.active()));
+            items.addItem(
+                    Texts.text(flow.active() ? "flows.pause" : "flows.resume"),
+                    _ -> switchTo(List.of(flow.name()), !flow.active()));
         }
         if (mayWrite && flow.version() == null) {
-            items.addItem(Texts.text("flows.delete"), _ -> act(() -> {
-                var deleted = calls.delete(project(), flow.name());
-                load();
-                if (deleted != null) {
-                    Toasts.undoable(Texts.text("flows.deleted", flow.title()), () -> {
-                        calls.create(project(), deleted);
+            items.addItem(
+                    Texts.text("flows.delete"),
+                    _ -> act(() -> {
+                        var deleted = calls.delete(project(), flow.name());
                         load();
-                    });
-                }
-            }));
+                        if (deleted != null) {
+                            Toasts.undoable(Texts.text("flows.deleted", flow.title()), () -> {
+                                calls.create(project(), deleted);
+                                load();
+                            });
+                        }
+                    }));
         }
         return bar;
     }

@@ -28,8 +28,8 @@ final class ImportDialog extends Dialog {
         text.setMinRows(10);
         text.setMaxRows(20);
         text.setMaxLength(LARGEST);
-        var upload = new Upload(UploadHandler.inMemory(
-                (_, bytes) -> text.setValue(new String(bytes, StandardCharsets.UTF_8))));
+        var upload = new Upload(
+                UploadHandler.inMemory((_, bytes) -> text.setValue(new String(bytes, StandardCharsets.UTF_8))));
         upload.setAcceptedFileExtensions(".json");
         upload.setMaxFileSize(LARGEST);
         upload.setMaxFiles(1);

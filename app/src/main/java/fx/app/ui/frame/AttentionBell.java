@@ -92,7 +92,10 @@ final class AttentionBell extends Div {
     }
 
     private void saw() {
-        seen = failures.stream().map(Overview.Failure::at).max(Instant::compareTo).orElse(seen);
+        seen = failures.stream()
+                .map(Overview.Failure::at)
+                .max(Instant::compareTo)
+                .orElse(seen);
         UI.getCurrent().getPage().executeJs("localStorage.setItem($0, $1)", key(), seen.toString());
         showCount();
     }
@@ -112,7 +115,8 @@ final class AttentionBell extends Div {
     }
 
     private void showCount() {
-        long fresh = parts.size() + failures.stream().filter(one -> one.at().isAfter(seen)).count();
+        long fresh = parts.size()
+                + failures.stream().filter(one -> one.at().isAfter(seen)).count();
         var text = fresh == 0 ? "" : fresh > MOST_COUNTED ? MOST_COUNTED + "+" : String.valueOf(fresh);
         if (!count.getText().equals(text)) {
             count.setText(text);

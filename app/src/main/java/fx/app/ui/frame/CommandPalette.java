@@ -65,8 +65,7 @@ final class CommandPalette extends Dialog {
         for (var entry : navigation.of(calls.caller(), project)) {
             var name = Texts.text("nav." + entry.menu().key());
             if (name.toLowerCase(Locale.ROOT).contains(lower)) {
-                var address = RouteConfiguration.forSessionScope()
-                        .getUrl(entry.view(), entry.parameters(project));
+                var address = RouteConfiguration.forSessionScope().getUrl(entry.view(), entry.parameters(project));
                 all.add(new CommandSource.Command(entry.menu().icon(), Texts.text("frame.search.view"), name, address));
             }
         }

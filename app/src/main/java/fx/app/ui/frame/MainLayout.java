@@ -49,8 +49,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final Div bell = new Div();
     private String shown = "?";
 
-    MainLayout(
-            FrameCalls calls, Navigation navigation, AttentionCalls attention, Rights rights, LiveFeed live) {
+    MainLayout(FrameCalls calls, Navigation navigation, AttentionCalls attention, Rights rights, LiveFeed live) {
         this.calls = calls;
         this.navigation = navigation;
         this.attention = attention;
@@ -133,7 +132,8 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         var item = menu.addItem(title);
         item.setAriaLabel(Texts.text("frame.project", title));
         projects.forEach(one -> {
-            MenuItem choice = item.getSubMenu().addItem(one.title(), _ -> UI.getCurrent().navigate("p/" + one.name()));
+            MenuItem choice =
+                    item.getSubMenu().addItem(one.title(), _ -> UI.getCurrent().navigate("p/" + one.name()));
             choice.setCheckable(true);
             choice.setChecked(one.name().equals(project));
         });
@@ -167,7 +167,10 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     }
 
     private Component search() {
-        var button = new Button(Texts.text("frame.search"), Icons.of("search"), _ -> new CommandPalette(calls, navigation, shown).open());
+        var button = new Button(
+                Texts.text("frame.search"),
+                Icons.of("search"),
+                _ -> new CommandPalette(calls, navigation, shown).open());
         button.addThemeVariants(ButtonVariant.TERTIARY);
         button.addClassName("fx-search");
         button.setTooltipText(Texts.text("frame.search.tip"));
@@ -180,9 +183,12 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         var item = menu.addItem(Icons.of("sun"));
         item.setAriaLabel(Texts.text("frame.scheme"));
         for (var scheme : List.of("system", "light", "dark")) {
-            item.getSubMenu().addItem(Texts.text("frame.scheme." + scheme), _ -> UI.getCurrent()
-                    .getPage()
-                    .executeJs("window.fx.chooseScheme($0)", scheme.equals("system") ? "" : scheme));
+            item.getSubMenu()
+                    .addItem(
+                            Texts.text("frame.scheme." + scheme),
+                            _ -> UI.getCurrent()
+                                    .getPage()
+                                    .executeJs("window.fx.chooseScheme($0)", scheme.equals("system") ? "" : scheme));
         }
         return menu;
     }
@@ -194,8 +200,10 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         item.setAriaLabel(Texts.text("frame.account"));
         var name = item.getSubMenu().addItem(calls.caller().name());
         name.setEnabled(false);
-        item.getSubMenu().addItem(Texts.text("frame.account.me"), _ -> UI.getCurrent().navigate("me"));
-        item.getSubMenu().addItem(Texts.text("frame.api"), _ -> UI.getCurrent().getPage().open("/api/docs", "_blank"));
+        item.getSubMenu()
+                .addItem(Texts.text("frame.account.me"), _ -> UI.getCurrent().navigate("me"));
+        item.getSubMenu()
+                .addItem(Texts.text("frame.api"), _ -> UI.getCurrent().getPage().open("/api/docs", "_blank"));
         item.getSubMenu().addSeparator();
         item.getSubMenu().addItem(Texts.text("frame.sign-out"), _ -> calls.signOut());
         return menu;

@@ -31,10 +31,7 @@ class ProblemView extends Div implements HasErrorParameter<ProblemException>, Ha
         title = Texts.text(forbidden ? "problem.forbidden" : "problem.not-found");
         removeAll();
         add(new EmptyState(
-                forbidden ? "lock" : "search",
-                title,
-                problem.detail(),
-                new Anchor("/", Texts.text("problem.back"))));
+                forbidden ? "lock" : "search", title, problem.detail(), new Anchor("/", Texts.text("problem.back"))));
         return problem.status();
     }
 

@@ -33,9 +33,7 @@ class RootView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         boolean admin = calls.caller().platformRoles().contains(PlatformRole.PLATFORM_ADMIN);
         removeAll();
         add(new EmptyState(
-                "box",
-                Texts.text("frame.none.title"),
-                Texts.text(admin ? "frame.none.admin" : "frame.none.text")));
+                "box", Texts.text("frame.none.title"), Texts.text(admin ? "frame.none.admin" : "frame.none.text")));
     }
 
     @Override

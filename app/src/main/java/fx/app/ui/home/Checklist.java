@@ -53,8 +53,8 @@ final class Checklist extends Section {
         count.addClassName("fx-muted");
         var head = new Div(heading, count);
         head.addClassName("fx-checklist-head");
-        var done = List.of(
-                progress.services(), progress.events(), progress.drawn(), progress.published(), progress.ran());
+        var done =
+                List.of(progress.services(), progress.events(), progress.drawn(), progress.published(), progress.ran());
         int next = done.indexOf(false);
         var list = new OrderedList();
         list.add(

@@ -66,7 +66,8 @@ final class Figures extends Div {
                                 Durations.text(Math.max(
                                         0,
                                         overview.asOf().toEpochMilli()
-                                                - Objects.requireNonNull(wait.oldest()).toEpochMilli())),
+                                                - Objects.requireNonNull(wait.oldest())
+                                                        .toEpochMilli())),
                                 overview.running()));
         backlog.mark(wait.count() > 0 ? "queued" : "");
         duration.show(

@@ -21,11 +21,7 @@ public class HomeCalls {
     private final ProjectService projects;
     private final OverviewService overviews;
 
-    HomeCalls(
-            SessionCallers callers,
-            AccessPolicy policy,
-            ProjectService projects,
-            OverviewService overviews) {
+    HomeCalls(SessionCallers callers, AccessPolicy policy, ProjectService projects, OverviewService overviews) {
         this.callers = callers;
         this.policy = policy;
         this.projects = projects;

@@ -57,7 +57,8 @@ abstract class HomePanel<T> extends Section {
         body.removeAll();
         if (items.isEmpty()) {
             var icon = Icons.of("circle-check");
-            var none = new Div(icon, new Span(Texts.text("home.panel." + key + ".none", Texts.text("home.over." + range.word()))));
+            var none = new Div(
+                    icon, new Span(Texts.text("home.panel." + key + ".none", Texts.text("home.over." + range.word()))));
             none.addClassNames("fx-home-none", "fx-muted");
             body.add(none);
             return;

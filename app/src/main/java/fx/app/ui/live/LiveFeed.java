@@ -122,7 +122,10 @@ public class LiveFeed implements DisposableBean {
             try {
                 subscription = facts.subscribe(this::happened);
             } catch (RuntimeException e) {
-                LOG.atWarn().setMessage("Live views must do without the router's facts").setCause(e).log();
+                LOG.atWarn()
+                        .setMessage("Live views must do without the router's facts")
+                        .setCause(e)
+                        .log();
             }
         }
     }
@@ -142,9 +145,12 @@ public class LiveFeed implements DisposableBean {
             case Fact.Requeued requeued -> touchExecution(requeued.execution().toString());
             case Fact.Due due -> touchExecution(due.execution().toString());
             case Fact.Finished finished -> touch(finished.project());
-            case Fact.CompletionRefused refused -> touchExecution(refused.execution().toString());
-            case Fact.Prioritised prioritised -> touchExecution(prioritised.execution().toString());
-            case Fact.CancelRequested cancelling -> touchExecution(cancelling.execution().toString());
+            case Fact.CompletionRefused refused ->
+                touchExecution(refused.execution().toString());
+            case Fact.Prioritised prioritised ->
+                touchExecution(prioritised.execution().toString());
+            case Fact.CancelRequested cancelling ->
+                touchExecution(cancelling.execution().toString());
             case Fact.RulesApplied applied -> touch(null);
             case Fact.ExecutorSeen seen -> touch(null);
             case Fact.ExecutorLost lost -> touch(null);

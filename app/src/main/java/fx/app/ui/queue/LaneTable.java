@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** What waits by pool and priority, as figures; choosing a line narrows the list below. */
 final class LaneTable extends Div {
     private static final long serialVersionUID = 1L;
-    private static final List<String> COLUMNS = List.of("pool", "priority", "queued", "oldest", "in", "out", "estimate");
+    private static final List<String> COLUMNS =
+            List.of("pool", "priority", "queued", "oldest", "in", "out", "estimate");
 
     private final transient Consumer<@Nullable Lane> chosen;
     private transient @Nullable Object shown;
@@ -38,19 +39,23 @@ final class LaneTable extends Div {
             return;
         }
         shown = wanted;
-        long most = Math.max(1, overview.lanes().stream().mapToLong(Lane::queued).max().orElse(1));
+        long most = Math.max(
+                1, overview.lanes().stream().mapToLong(Lane::queued).max().orElse(1));
         var table = new NativeTable();
         table.getElement().setAttribute("aria-label", Texts.text("queue.lanes"));
         var header = new NativeTableRow();
         for (var column : COLUMNS) {
             var cell = new NativeTableHeaderCell(Texts.text("queue.column." + column));
-            cell.getElement().setAttribute("scope", "col").setAttribute("title", Texts.text("queue.column." + column + ".text"));
+            cell.getElement()
+                    .setAttribute("scope", "col")
+                    .setAttribute("title", Texts.text("queue.column." + column + ".text"));
             cell.addClassName(column);
             header.add(cell);
         }
         table.getHead().add(header);
         for (var lane : overview.lanes()) {
-            boolean here = lane.pool().equals(pool) && Integer.valueOf(lane.priority()).equals(priority);
+            boolean here =
+                    lane.pool().equals(pool) && Integer.valueOf(lane.priority()).equals(priority);
             table.getBody().add(row(lane, most, here));
         }
         removeAll();

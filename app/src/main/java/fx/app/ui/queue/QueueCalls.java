@@ -109,7 +109,20 @@ public class QueueCalls {
         var caller = callers.current();
         if (pool == null) {
             var query = new ExecutionQuery(
-                    project, service, null, List.of("queued"), null, null, priority, null, null, null, null, null, null, 1);
+                    project,
+                    service,
+                    null,
+                    List.of("queued"),
+                    null,
+                    null,
+                    priority,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    1);
             return executions.cancelAll(caller, query, dryRun);
         }
         var filter = new QueueService.Filter(project, pool, priority, service);

@@ -115,7 +115,16 @@ class QueueView extends ProjectView {
         toolbar.removeAll();
         var spacer = new Div();
         spacer.addClassName("fx-spacer");
-        toolbar.add(new H2(Texts.text("queue.next")), service, lane, allLanes, pause, spacer, prioritise, cancel, cancelAll);
+        toolbar.add(
+                new H2(Texts.text("queue.next")),
+                service,
+                lane,
+                allLanes,
+                pause,
+                spacer,
+                prioritise,
+                cancel,
+                cancelAll);
         add(head, lanes, paused, toolbar, list);
         if (!watching) {
             watching = true;
@@ -259,9 +268,11 @@ class QueueView extends ProjectView {
 
     private void cancelMatching() {
         var found = calls.cancelMatching(project(), pool(), priority(), serviceName(), true);
-        BulkDialogs.cancelMatching(found.count(), found.more(), () -> calls.cancelMatching(
-                        project(), pool(), priority(), serviceName(), false)
-                .count());
+        BulkDialogs.cancelMatching(
+                found.count(),
+                found.more(),
+                () -> calls.cancelMatching(project(), pool(), priority(), serviceName(), false)
+                        .count());
     }
 
     private void switchService() {
@@ -292,7 +303,10 @@ class QueueView extends ProjectView {
     }
 
     private @Nullable Integer priority() {
-        return query("priority").filter(text -> text.matches("10|[1-9]")).map(Integer::valueOf).orElse(null);
+        return query("priority")
+                .filter(text -> text.matches("10|[1-9]"))
+                .map(Integer::valueOf)
+                .orElse(null);
     }
 
     private @Nullable String serviceName() {

@@ -67,8 +67,12 @@ final class WaitingList extends Div {
         grid.addColumn(LitRenderer.<Waiter>of(
                                 "<div class=\"fx-cell\"><a data-open router-link href=\"${item.href}\">${item.service}</a>"
                                         + "<span class=\"fx-muted fx-small\">${item.place}</span></div>")
-                        .withProperty("href", one -> base + "runs/" + one.execution().id())
-                        .withProperty("service", one -> Objects.requireNonNullElse(one.execution().service(), Texts.text("runs.unknown")))
+                        .withProperty(
+                                "href", one -> base + "runs/" + one.execution().id())
+                        .withProperty(
+                                "service",
+                                one -> Objects.requireNonNullElse(
+                                        one.execution().service(), Texts.text("runs.unknown")))
                         .withProperty("place", one -> place(one.execution())))
                 .setHeader(Texts.text("queue.column.service"))
                 .setFlexGrow(3);
@@ -85,13 +89,22 @@ final class WaitingList extends Div {
         grid.addColumn(LitRenderer.<Waiter>of(
                                 "<span class=\"fx-muted\">${item.text}</span> <fx-time at=\"${item.at}\" ?hidden=${!item.at}></fx-time>")
                         .withProperty("text", one -> holds(one))
-                        .withProperty("at", one -> pauses(one) ? Objects.toString(one.execution().notBefore(), "") : ""))
+                        .withProperty(
+                                "at",
+                                one -> pauses(one)
+                                        ? Objects.toString(one.execution().notBefore(), "")
+                                        : ""))
                 .setHeader(Texts.text("queue.holds"))
                 .setFlexGrow(2);
         var trace = grid.addColumn(LitRenderer.<Waiter>of(
                                 "<a class=\"fx-mono fx-quiet\" router-link href=\"${item.href}\">${item.text}</a>")
-                        .withProperty("href", one -> base + "traces/" + one.execution().trace())
-                        .withProperty("text", one -> shortened(Objects.toString(one.execution().trace(), ""))))
+                        .withProperty(
+                                "href",
+                                one -> base + "traces/" + one.execution().trace())
+                        .withProperty(
+                                "text",
+                                one -> shortened(
+                                        Objects.toString(one.execution().trace(), ""))))
                 .setHeader(Texts.text("queue.trace"))
                 .setWidth("96px")
                 .setFlexGrow(0);

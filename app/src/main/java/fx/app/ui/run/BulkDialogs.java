@@ -23,10 +23,13 @@ public final class BulkDialogs {
             Toasts.done(Texts.text("runs.cancel.none"));
             return;
         }
-        var text = Texts.text("runs.cancel.text")
-                + (others > 0 ? " " + Texts.text("runs.cancel.others", others) : "");
-        ask(Texts.text("runs.cancel.title", count), text, Texts.text("runs.cancel.do", count), true, () ->
-                Toasts.done(Texts.text("runs.cancel.done", action.getAsInt())));
+        var text = Texts.text("runs.cancel.text") + (others > 0 ? " " + Texts.text("runs.cancel.others", others) : "");
+        ask(
+                Texts.text("runs.cancel.title", count),
+                text,
+                Texts.text("runs.cancel.do", count),
+                true,
+                () -> Toasts.done(Texts.text("runs.cancel.done", action.getAsInt())));
     }
 
     /** Before all executions are cancelled that match a filter. */
@@ -46,8 +49,12 @@ public final class BulkDialogs {
 
     /** Before executions are run again. */
     public static void rerun(int count, IntSupplier action) {
-        ask(Texts.text("runs.rerun.title", count), Texts.text("runs.rerun.text"), Texts.text("runs.rerun.do", count), false, () ->
-                Toasts.done(Texts.text("runs.rerun.done", action.getAsInt())));
+        ask(
+                Texts.text("runs.rerun.title", count),
+                Texts.text("runs.rerun.text"),
+                Texts.text("runs.rerun.do", count),
+                false,
+                () -> Toasts.done(Texts.text("runs.rerun.done", action.getAsInt())));
     }
 
     private static void ask(String title, String text, String verb, boolean destructive, Runnable action) {
@@ -68,7 +75,8 @@ public final class BulkDialogs {
         if (destructive) {
             go.addThemeVariants(ButtonVariant.ERROR);
         }
-        dialog.getFooter().add(new Button(Texts.text(destructive ? "runs.keep" : "common.cancel"), _ -> dialog.close()), go);
+        dialog.getFooter()
+                .add(new Button(Texts.text(destructive ? "runs.keep" : "common.cancel"), _ -> dialog.close()), go);
         dialog.open();
     }
 }

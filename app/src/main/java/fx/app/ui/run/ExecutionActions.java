@@ -21,16 +21,22 @@ final class ExecutionActions extends Div {
         boolean queued = execution.state().equals("queued");
         boolean running = execution.state().equals("running");
         if (rights.operates() && queued) {
-            add(new Button(Texts.text("runs.prioritise"), Icons.of("chevrons-up"), _ -> prioritise(calls, project, execution, changed)));
+            add(new Button(
+                    Texts.text("runs.prioritise"),
+                    Icons.of("chevrons-up"),
+                    _ -> prioritise(calls, project, execution, changed)));
         }
         if (rights.operates() && (queued || running) && execution.cancelling() == null) {
-            var cancel = new Button(Texts.text("runs.cancel"), Icons.of("ban"), _ -> cancel(calls, project, execution, changed));
+            var cancel = new Button(
+                    Texts.text("runs.cancel"), Icons.of("ban"), _ -> cancel(calls, project, execution, changed));
             cancel.addThemeVariants(ButtonVariant.ERROR);
             add(cancel);
         }
         if (rights.runs() && execution.service() != null) {
             var rerun = new Button(
-                    Texts.text("runs.rerun"), Icons.of("rotate-ccw"), _ -> new RerunDialog(calls, rights, project, execution).open());
+                    Texts.text("runs.rerun"),
+                    Icons.of("rotate-ccw"),
+                    _ -> new RerunDialog(calls, rights, project, execution).open());
             if (!queued && !running) {
                 rerun.addThemeVariants(ButtonVariant.PRIMARY);
             }

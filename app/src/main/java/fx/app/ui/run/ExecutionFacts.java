@@ -22,8 +22,12 @@ final class ExecutionFacts extends Div {
         addClassName("fx-fact-line");
         var base = "p/" + project + "/";
         if (execution.version() != null) {
-            fact("runs.version", link(
-                    base + "services/" + execution.service() + "?tab=versions", RunColumns.shortened(execution.version()), true));
+            fact(
+                    "runs.version",
+                    link(
+                            base + "services/" + execution.service() + "?tab=versions",
+                            RunColumns.shortened(execution.version()),
+                            true));
         }
         if (execution.flow() != null) {
             fact(
@@ -35,8 +39,12 @@ final class ExecutionFacts extends Div {
         }
         fact("runs.trigger", startedBy(execution, cause, base));
         if (execution.trace() != null) {
-            fact("runs.trace", link(
-                    base + "traces/" + execution.trace() + "?hop=" + execution.id(), RunColumns.shortened(execution.trace()), true));
+            fact(
+                    "runs.trace",
+                    link(
+                            base + "traces/" + execution.trace() + "?hop=" + execution.id(),
+                            RunColumns.shortened(execution.trace()),
+                            true));
         }
         fact("runs.queued", new TimeAgo(execution.queuedAt()));
         var started = execution.state().equals("queued") ? null : execution.startedAt();
@@ -44,9 +52,7 @@ final class ExecutionFacts extends Div {
             var ended = execution.endedAt();
             fact(
                     "runs.duration",
-                    ended == null
-                            ? new Elapsed(started)
-                            : new Span(Durations.text(Duration.between(started, ended))));
+                    ended == null ? new Elapsed(started) : new Span(Durations.text(Duration.between(started, ended))));
         }
         fact("runs.attempt", new Span(String.valueOf(execution.attempt())));
         if (execution.priority() != null) {

@@ -97,7 +97,8 @@ class ExecutionPage extends ProjectView {
         shown = execution;
         head.removeAll();
         head.add(
-                new ExecutionHead(execution, project(), new ExecutionActions(calls, rights, project(), execution, this::refresh)),
+                new ExecutionHead(
+                        execution, project(), new ExecutionActions(calls, rights, project(), execution, this::refresh)),
                 new ExecutionFacts(execution, cause, project()),
                 new PhaseBar(execution, cause));
         first.removeAll();

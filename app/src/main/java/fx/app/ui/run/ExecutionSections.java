@@ -154,7 +154,7 @@ final class ExecutionSections {
             return;
         }
         calls.config(project, execution.service(), execution.version())
-                .ifPresent(config -> side.add(section(
-                        "runs.config", new JsonView(config), RunsView.small(Texts.text("runs.config.text")))));
+                .ifPresent(config -> side.add(
+                        section("runs.config", new JsonView(config), RunsView.small(Texts.text("runs.config.text")))));
     }
 }

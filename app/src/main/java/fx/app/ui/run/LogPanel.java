@@ -1,7 +1,7 @@
 package fx.app.ui.run;
 
-import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
@@ -69,7 +69,8 @@ public final class LogPanel extends Div {
         lines.getElement()
                 .addEventListener(
                         "fx-follow",
-                        event -> follow.setValue(event.getEventData().path("event.detail").asBoolean(true)))
+                        event -> follow.setValue(
+                                event.getEventData().path("event.detail").asBoolean(true)))
                 .addEventData("event.detail");
         var copy = new Button(Icons.of("copy"), _ -> lines.getElement().callJsFunction("copyLines"));
         copy.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
@@ -138,7 +139,8 @@ public final class LogPanel extends Div {
         if (!together.isEmpty()) {
             shown += together.size();
             none.setVisible(false);
-            lines.getElement().callJsFunction("appendLines", Wire.JSON.<tools.jackson.databind.JsonNode>valueToTree(together));
+            lines.getElement()
+                    .callJsFunction("appendLines", Wire.JSON.<tools.jackson.databind.JsonNode>valueToTree(together));
         }
         if (!waiting.isEmpty()) {
             schedule(ui);

@@ -32,7 +32,8 @@ final class PhaseBar extends Div {
         for (var phase : phases) {
             var part = new Div();
             part.addClassNames("fx-phase", phase.key());
-            part.getStyle().set("flex-grow", String.valueOf(Math.max(1, phase.length().toMillis())));
+            part.getStyle()
+                    .set("flex-grow", String.valueOf(Math.max(1, phase.length().toMillis())));
             bar.add(part);
             var swatch = new Span();
             swatch.addClassNames("fx-swatch", phase.key());

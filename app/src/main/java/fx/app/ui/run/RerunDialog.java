@@ -101,9 +101,6 @@ final class RerunDialog extends Dialog {
     private static String pretty(@Nullable JsonNode node) {
         return node == null
                 ? "{\n}"
-                : Wire.JSON
-                        .writer()
-                        .with(SerializationFeature.INDENT_OUTPUT)
-                        .writeValueAsString(node);
+                : Wire.JSON.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(node);
     }
 }

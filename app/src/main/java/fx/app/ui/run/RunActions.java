@@ -68,8 +68,10 @@ final class RunActions extends MenuBar {
         }
         var query = open.withStates(states);
         var found = calls.cancelMatching(view.name(), query, true);
-        BulkDialogs.cancelMatching(found.count(), found.more(), () -> calls.cancelMatching(view.name(), query, false)
-                .count());
+        BulkDialogs.cancelMatching(
+                found.count(),
+                found.more(),
+                () -> calls.cancelMatching(view.name(), query, false).count());
     }
 
     private void rerunAll() {
@@ -77,7 +79,8 @@ final class RunActions extends MenuBar {
             Toasts.done(Texts.text("runs.executions.only"));
             return;
         }
-        var ids = calls.executions(view.name(), view.filter().executions(view.name(), view.clock()), null, MOST_AT_ONCE)
+        var ids = calls
+                .executions(view.name(), view.filter().executions(view.name(), view.clock()), null, MOST_AT_ONCE)
                 .stream()
                 .map(row -> row.execution().id())
                 .toList();

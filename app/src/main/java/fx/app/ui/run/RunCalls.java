@@ -68,7 +68,8 @@ public class RunCalls {
     }
 
     /** An execution in the list, with the type of the event that caused it where that is known. */
-    public record ExecutionRow(ExecutionView execution, @Nullable String trigger) {}
+    public record ExecutionRow(
+            ExecutionView execution, @Nullable String trigger) {}
 
     /** A flow's run in the list, with the type of the event that caused it where that is known. */
     public record RunRow(RunView run, @Nullable String trigger) {}
@@ -93,7 +94,8 @@ public class RunCalls {
     @Requires(Action.PROJECT_SEE)
     public List<ExecutionRow> executions(String project, ExecutionQuery query, @Nullable Cursor after, int most) {
         var caller = callers.current();
-        var found = executions.list(caller, of(project, query).page(after, most)).items();
+        var found =
+                executions.list(caller, of(project, query).page(after, most)).items();
         var types = types(
                 project,
                 found.stream().map(ExecutionView::cause).toList(),
@@ -112,7 +114,8 @@ public class RunCalls {
     /** Runs of flows that match, newest first: up to {@code most} after a place, or from the newest on for null. */
     @Requires(Action.PROJECT_SEE)
     public List<RunRow> runs(String project, TraceService.RunQuery query, @Nullable Cursor after, int most) {
-        var found = traces.runs(callers.current(), of(project, query), after, most).items();
+        var found =
+                traces.runs(callers.current(), of(project, query), after, most).items();
         var types = types(
                 project,
                 found.stream().map(RunView::cause).toList(),
@@ -160,7 +163,8 @@ public class RunCalls {
 
     /** The lines of a script around one of them, as they were in the version; empty where they are not kept. */
     @Requires(Action.DATA_READ)
-    public List<SourceLine> source(String project, String service, String version, String script, int line, int around) {
+    public List<SourceLine> source(
+            String project, String service, String version, String script, int line, int around) {
         var lines = files.lines(project, service, version, script).orElse(List.of());
         int first = Math.max(1, line - around);
         int last = Math.min(lines.size(), line + around);
@@ -231,8 +235,13 @@ public class RunCalls {
     }
 
     private Map<String, String> types(String project, List<@Nullable String> causes, List<Instant> moments) {
-        var ids = causes.stream().filter(Objects::nonNull).map(Objects::requireNonNull).distinct().toList();
-        var from = moments.stream().min(Instant::compareTo).orElse(Instant.EPOCH).minus(CAUSE_BEFORE);
+        var ids = causes.stream()
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .distinct()
+                .toList();
+        var from =
+                moments.stream().min(Instant::compareTo).orElse(Instant.EPOCH).minus(CAUSE_BEFORE);
         return traces.types(callers.current(), project, ids, from);
     }
 

@@ -35,19 +35,28 @@ final class RunColumns {
 
     static void executions(Grid<RunCalls.ExecutionRow> grid, String project) {
         grid.removeAllColumns();
-        grid.addColumn(state(row -> row.execution().state(), row -> Boolean.TRUE.equals(row.execution().cancelling())))
+        grid.addColumn(state(
+                        row -> row.execution().state(),
+                        row -> Boolean.TRUE.equals(row.execution().cancelling())))
                 .setHeader(Texts.text("runs.state"))
                 .setWidth("122px")
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<RunCalls.ExecutionRow>of(
                                 "<div class=\"fx-cell\"><a data-open router-link href=\"${item.href}\">${item.service}</a>"
                                         + "<span class=\"fx-muted fx-small\">${item.place}</span>"
-                                        + TEST + "<span class=\"fx-error-text fx-small\" title=\"${item.error}\">${item.error}</span></div>")
-                        .withProperty("href", row -> address(project, "runs/", row.execution().id()))
-                        .withProperty("service", row -> Objects.requireNonNullElse(
-                                row.execution().service(), Texts.text("runs.unknown")))
+                                        + TEST
+                                        + "<span class=\"fx-error-text fx-small\" title=\"${item.error}\">${item.error}</span></div>")
+                        .withProperty(
+                                "href",
+                                row -> address(project, "runs/", row.execution().id()))
+                        .withProperty(
+                                "service",
+                                row -> Objects.requireNonNullElse(
+                                        row.execution().service(), Texts.text("runs.unknown")))
                         .withProperty("place", row -> place(row.execution()))
-                        .withProperty("test", row -> Boolean.TRUE.equals(row.execution().test()) ? Texts.text("runs.test") : "")
+                        .withProperty(
+                                "test",
+                                row -> Boolean.TRUE.equals(row.execution().test()) ? Texts.text("runs.test") : "")
                         .withProperty("error", row -> error(row.execution())))
                 .setHeader(Texts.text("runs.what"))
                 .setWidth("150px")
@@ -56,7 +65,9 @@ final class RunColumns {
                 .setHeader(Texts.text("runs.version"))
                 .setWidth("92px")
                 .setFlexGrow(0);
-        var trigger = grid.addColumn(trigger(RunColumns::trigger, row -> "manual".equals(row.execution().rule())))
+        var trigger = grid.addColumn(trigger(
+                        RunColumns::trigger,
+                        row -> "manual".equals(row.execution().rule())))
                 .setHeader(Texts.text("runs.trigger"))
                 .setWidth("150px")
                 .setFlexGrow(1);
@@ -65,13 +76,17 @@ final class RunColumns {
                 .setWidth("104px")
                 .setFlexGrow(0);
         grid.addColumn(elapsed(
-                        row -> row.execution().state().equals("queued") ? null : row.execution().startedAt(),
+                        row -> row.execution().state().equals("queued")
+                                ? null
+                                : row.execution().startedAt(),
                         row -> row.execution().endedAt()))
                 .setHeader(Texts.text("runs.duration"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("92px")
                 .setFlexGrow(0);
-        var attempt = grid.addColumn(row -> row.execution().attempt() == 0 ? "–" : String.valueOf(row.execution().attempt()))
+        var attempt = grid.addColumn(row -> row.execution().attempt() == 0
+                        ? "–"
+                        : String.valueOf(row.execution().attempt()))
                 .setHeader(Texts.text("runs.attempt"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("84px")
@@ -82,7 +97,8 @@ final class RunColumns {
                 .setFlexGrow(0);
         NarrowWindow.hide(grid, NARROW, List.of(version, attempt));
         NarrowWindow.hide(grid, VERY_NARROW, List.of(trigger, trace));
-        grid.setPartNameGenerator(row -> StateBadge.colour(row.execution().state()).equals("failed") ? "failed" : null);
+        grid.setPartNameGenerator(
+                row -> StateBadge.colour(row.execution().state()).equals("failed") ? "failed" : null);
     }
 
     static void runs(Grid<RunCalls.RunRow> grid, String project) {
@@ -93,16 +109,24 @@ final class RunColumns {
                 .setFlexGrow(0);
         grid.addColumn(LitRenderer.<RunCalls.RunRow>of(
                                 "<div class=\"fx-cell\"><a data-open router-link href=\"${item.href}\">${item.flow}</a>"
-                                        + TEST + "<span class=\"fx-error-text fx-small\" title=\"${item.error}\">${item.error}</span></div>")
-                        .withProperty("href", row -> address(project, "traces/", row.run().trace()) + "?hop=" + row.run().run())
+                                        + TEST
+                                        + "<span class=\"fx-error-text fx-small\" title=\"${item.error}\">${item.error}</span></div>")
+                        .withProperty(
+                                "href",
+                                row -> address(project, "traces/", row.run().trace()) + "?hop="
+                                        + row.run().run())
                         .withProperty("flow", row -> row.run().flow())
-                        .withProperty("test", row -> Boolean.TRUE.equals(row.run().test()) ? Texts.text("runs.test") : "")
+                        .withProperty(
+                                "test", row -> Boolean.TRUE.equals(row.run().test()) ? Texts.text("runs.test") : "")
                         .withProperty("error", row -> message(row.run().error())))
                 .setHeader(Texts.text("runs.flow"))
                 .setFlexGrow(3);
         grid.addColumn(LitRenderer.<RunCalls.RunRow>of(
                                 "<a class=\"fx-quiet\" router-link href=\"${item.href}\">${item.text}</a>")
-                        .withProperty("href", row -> address(project, "flows/", row.run().flow()) + "?run=" + row.run().run())
+                        .withProperty(
+                                "href",
+                                row -> address(project, "flows/", row.run().flow()) + "?run="
+                                        + row.run().run())
                         .withProperty("text", _ -> Texts.text("runs.flow.show")))
                 .setHeader(Texts.text("runs.picture"))
                 .setWidth("124px")
@@ -140,9 +164,11 @@ final class RunColumns {
         return LitRenderer.<T>of(STATE)
                 .withProperty("colour", row -> StateBadge.colour(state.apply(row)))
                 .withProperty("icon", row -> StateBadge.icon(state.apply(row)))
-                .withProperty("word", row -> Boolean.TRUE.equals(cancelling.apply(row))
-                        ? Texts.text("runs.cancelling")
-                        : StateBadge.word(state.apply(row)));
+                .withProperty(
+                        "word",
+                        row -> Boolean.TRUE.equals(cancelling.apply(row))
+                                ? Texts.text("runs.cancelling")
+                                : StateBadge.word(state.apply(row)));
     }
 
     static <T> LitRenderer<T> time(Of<T, Instant> at) {
@@ -196,7 +222,9 @@ final class RunColumns {
     }
 
     private static String message(@Nullable JsonNode error) {
-        return error == null ? "" : error.path("message").asString(error.path("code").asString(""));
+        return error == null
+                ? ""
+                : error.path("message").asString(error.path("code").asString(""));
     }
 
     static String address(String project, String what, String id) {

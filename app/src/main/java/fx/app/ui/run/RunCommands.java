@@ -45,7 +45,10 @@ class RunCommands implements CommandSource {
                 var name = Objects.requireNonNullElse(execution.service(), "") + " " + execution.id() + " · "
                         + StateBadge.word(execution.state());
                 commands.add(new Command(
-                        "play", Texts.text("runs.command.execution"), name, "p/" + project + "/runs/" + execution.id()));
+                        "play",
+                        Texts.text("runs.command.execution"),
+                        name,
+                        "p/" + project + "/runs/" + execution.id()));
             } else if (execution.trace() != null) {
                 traces.add(execution.trace());
             }

@@ -27,10 +27,39 @@ final class RunExport implements DownloadHandler {
     private static final long serialVersionUID = 1L;
     private static final int PAGE = 500;
     private static final List<String> EXECUTION_COLUMNS = List.of(
-            "id", "state", "service", "version", "flow", "node", "trigger", "rule", "priority", "pool", "queued", "started",
-            "ended", "duration_ms", "attempt", "executor", "trace", "cause", "error_code", "error");
+            "id",
+            "state",
+            "service",
+            "version",
+            "flow",
+            "node",
+            "trigger",
+            "rule",
+            "priority",
+            "pool",
+            "queued",
+            "started",
+            "ended",
+            "duration_ms",
+            "attempt",
+            "executor",
+            "trace",
+            "cause",
+            "error_code",
+            "error");
     private static final List<String> RUN_COLUMNS = List.of(
-            "run", "state", "flow", "version", "node", "trigger", "started", "ended", "duration_ms", "trace", "cause", "error");
+            "run",
+            "state",
+            "flow",
+            "version",
+            "node",
+            "trigger",
+            "started",
+            "ended",
+            "duration_ms",
+            "trace",
+            "cause",
+            "error");
 
     /** What the file is. */
     enum Format {
@@ -69,7 +98,8 @@ final class RunExport implements DownloadHandler {
     @Override
     public void handleDownloadRequest(DownloadEvent event) throws IOException {
         boolean flows = ofFlows.getAsBoolean();
-        event.setFileName(project.get() + (flows ? "-flow-runs." : "-executions.")
+        event.setFileName(project.get()
+                + (flows ? "-flow-runs." : "-executions.")
                 + format.name().toLowerCase(Locale.ROOT));
         event.setContentType(format.type);
         try (var out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {

@@ -32,7 +32,14 @@ record RunFilter(
 
     /** How far back one looks, by its word in the address, the shortest first. */
     static final Map<String, Duration> RANGES = new java.util.TreeMap<>(Map.of(
-            "15m", Duration.ofMinutes(15), "1h", Duration.ofHours(1), "24h", Duration.ofHours(24), "7d", Duration.ofDays(7)));
+            "15m",
+            Duration.ofMinutes(15),
+            "1h",
+            Duration.ofHours(1),
+            "24h",
+            Duration.ofHours(24),
+            "7d",
+            Duration.ofDays(7)));
 
     static final List<String> RANGE_ORDER = List.of("15m", "1h", "24h", "7d");
     static final List<String> STARTED = List.of("event", "hand");
@@ -49,7 +56,10 @@ record RunFilter(
         return new RunFilter(
                 words == null
                         ? List.of()
-                        : Arrays.stream(words.split(",", -1)).filter(STATES::contains).distinct().toList(),
+                        : Arrays.stream(words.split(",", -1))
+                                .filter(STATES::contains)
+                                .distinct()
+                                .toList(),
                 clean(query.apply("service")),
                 clean(query.apply("flow")),
                 RANGES.containsKey(String.valueOf(query.apply("since"))) ? query.apply("since") : null,
@@ -59,7 +69,12 @@ record RunFilter(
     }
 
     boolean empty() {
-        return states.isEmpty() && service == null && flow == null && range == null && text == null && started == null
+        return states.isEmpty()
+                && service == null
+                && flow == null
+                && range == null
+                && text == null
+                && started == null
                 && !tests;
     }
 

@@ -98,7 +98,13 @@ final class RunToolbar extends Div {
             states.add(state);
         }
         apply(new RunFilter(
-                states, filter.service(), filter.flow(), filter.range(), filter.text(), filter.started(), filter.tests()));
+                states,
+                filter.service(),
+                filter.flow(),
+                filter.range(),
+                filter.text(),
+                filter.started(),
+                filter.tests()));
     }
 
     private Select<String> choice(String keys, List<String> words) {
@@ -147,8 +153,8 @@ final class RunToolbar extends Div {
 
     private void fill() {
         filling = true;
-        chips.forEach((state, chip) ->
-                chip.getElement().setAttribute("aria-pressed", String.valueOf(filter.states().contains(state))));
+        chips.forEach((state, chip) -> chip.getElement()
+                .setAttribute("aria-pressed", String.valueOf(filter.states().contains(state))));
         text.setValue(filter.text() == null ? "" : filter.text());
         service.setValue(filter.service());
         flow.setValue(filter.flow());

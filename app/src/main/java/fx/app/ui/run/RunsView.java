@@ -58,7 +58,10 @@ class RunsView extends ProjectView {
         this.feed = feed;
         this.clock = clock;
         addClassNames("fill", "fx-runs");
-        selection = new SelectionBar(this::cancelSelected, this::rerunSelected, () -> executions.grid().deselectAll());
+        selection = new SelectionBar(
+                this::cancelSelected,
+                this::rerunSelected,
+                () -> executions.grid().deselectAll());
         list.addClassName("fx-list");
         tabs.getElement().setAttribute("aria-label", Texts.text("runs.title"));
         tabs.addSelectedChangeListener(change -> {
@@ -103,7 +106,10 @@ class RunsView extends ProjectView {
         if (rights.operates() || rights.runs()) {
             executions.grid().setSelectionMode(Grid.SelectionMode.MULTI);
             SelectionColumn.name(executions.grid());
-            executions.grid().addSelectionListener(change -> selection.show(change.getAllSelectedItems().size(), rights));
+            executions
+                    .grid()
+                    .addSelectionListener(change ->
+                            selection.show(change.getAllSelectedItems().size(), rights));
         } else {
             executions.grid().setSelectionMode(Grid.SelectionMode.NONE);
         }
@@ -185,13 +191,18 @@ class RunsView extends ProjectView {
                 }
             });
             clear.addThemeVariants(ButtonVariant.PRIMARY);
-            return new EmptyState("filter", Texts.text("runs.none.filtered"), Texts.text("runs.none.filtered.text"), clear);
+            return new EmptyState(
+                    "filter", Texts.text("runs.none.filtered"), Texts.text("runs.none.filtered.text"), clear);
         }
         var services = new Button(Texts.text("runs.none.services"), _ -> go("services"));
         services.addThemeVariants(ButtonVariant.PRIMARY);
         var flows = new Button(Texts.text("runs.none.flows"), _ -> go("flows"));
         return new EmptyState(
-                "play", Texts.text(ofFlows() ? "runs.none.runs" : "runs.none"), Texts.text("runs.none.text"), services, flows);
+                "play",
+                Texts.text(ofFlows() ? "runs.none.runs" : "runs.none"),
+                Texts.text("runs.none.text"),
+                services,
+                flows);
     }
 
     private void go(String where) {

@@ -57,7 +57,11 @@ final class WaitingPanel extends Div {
         fact(
                 facts,
                 "runs.why.slots",
-                Texts.text("runs.why.slots.value", Math.max(0, waiting.figures().slots() - waiting.figures().running()), waiting.figures().slots()));
+                Texts.text(
+                        "runs.why.slots.value",
+                        Math.max(
+                                0, waiting.figures().slots() - waiting.figures().running()),
+                        waiting.figures().slots()));
         return facts;
     }
 

@@ -68,7 +68,9 @@ final class ConfigTab extends Div implements ServiceTab {
 
     @Override
     public void refresh(ServiceCalls.Page page) {
-        if (mayRead && !dirty() && !calls.config(place.project(), place.service()).equals(shown)) {
+        if (mayRead
+                && !dirty()
+                && !calls.config(place.project(), place.service()).equals(shown)) {
             load();
         }
     }
@@ -78,8 +80,8 @@ final class ConfigTab extends Div implements ServiceTab {
         shown = config;
         left.removeAll();
         left.add(new H2(Texts.text("services.config.pushed")));
-        var hint = new Span(Texts.text(
-                config.pushed() == null ? "services.config.pushed.none" : "services.config.pushed.text"));
+        var hint = new Span(
+                Texts.text(config.pushed() == null ? "services.config.pushed.none" : "services.config.pushed.text"));
         hint.addClassNames("fx-muted", "fx-small");
         left.add(hint);
         if (config.pushed() != null) {

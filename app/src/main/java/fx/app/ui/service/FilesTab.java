@@ -51,7 +51,8 @@ final class FilesTab extends Div implements ServiceTab {
         list.removeAll();
         file.removeAll();
         if (live == null) {
-            file.add(new EmptyState("folder", Texts.text("services.files.none"), Texts.text("services.files.none.text")));
+            file.add(new EmptyState(
+                    "folder", Texts.text("services.files.none"), Texts.text("services.files.none.text")));
             return;
         }
         var files = calls.files(place.project(), place.service(), live);
@@ -62,7 +63,8 @@ final class FilesTab extends Div implements ServiceTab {
                 .filter(asked::equals)
                 .findFirst()
                 .or(() -> FIRST.stream()
-                        .filter(name -> files.stream().anyMatch(entry -> entry.path().equals(name)))
+                        .filter(name ->
+                                files.stream().anyMatch(entry -> entry.path().equals(name)))
                         .findFirst())
                 .or(() -> files.stream().map(FileEntry::path).findFirst())
                 .ifPresent(this::open);
@@ -84,9 +86,10 @@ final class FilesTab extends Div implements ServiceTab {
     }
 
     private void open(String path) {
-        list.getChildren().forEach(row -> row.getElement()
-                .getClassList()
-                .set("chosen", path.equals(row.getElement().getAttribute("data-path"))));
+        list.getChildren()
+                .forEach(row -> row.getElement()
+                        .getClassList()
+                        .set("chosen", path.equals(row.getElement().getAttribute("data-path"))));
         file.removeAll();
         var text = calls.file(place.project(), place.service(), Objects.requireNonNull(version), path);
         var head = new Div(new CopyableId(path));

@@ -41,8 +41,10 @@ final class InterfaceTab extends Div implements ServiceTab {
         }
         add(about(published));
         add(panel(Texts.text("services.inputs"), published.inputs(), Texts.text("services.inputs.none")));
-        published.outputs().forEach((type, schema) -> add(panel(
-                Texts.text("services.output", type), schema, Texts.text("services.output.unknown"))));
+        published
+                .outputs()
+                .forEach((type, schema) ->
+                        add(panel(Texts.text("services.output", type), schema, Texts.text("services.output.unknown"))));
     }
 
     private static Div about(ServiceDescription.Interface published) {

@@ -54,8 +54,7 @@ final class LogTab extends Div implements ServiceTab {
         lines.addClassNames("fx-panel", "services-log");
         lines.getElement().setAttribute("role", "log").setAttribute("tabindex", "0");
         lines.getElement().setAttribute("aria-label", Texts.text("services.tab.log"));
-        none.add(new EmptyState(
-                "scroll-text", Texts.text("services.log.none"), Texts.text("services.log.none.text")));
+        none.add(new EmptyState("scroll-text", Texts.text("services.log.none"), Texts.text("services.log.none.text")));
         if (!page.rights().readData()) {
             add(new Note(Note.Kind.INFO, Texts.text("services.log.masked")));
         }

@@ -77,10 +77,7 @@ final class OverviewTab extends Div implements ServiceTab {
         figures.add(
                 figure("runs", Amounts.count(known.runs()) + (known.runs() >= ServiceFigures.MOST ? "+" : ""), false),
                 figure("failed", Amounts.count(known.failed()), known.failed() > 0),
-                figure(
-                        "p95",
-                        known.p95Millis() == null ? "–" : Durations.text(known.p95Millis()),
-                        false));
+                figure("p95", known.p95Millis() == null ? "–" : Durations.text(known.p95Millis()), false));
         var last = new Div(caption("last"), last(known));
         last.addClassNames("fx-panel", "services-figure");
         figures.add(last);
@@ -90,7 +87,10 @@ final class OverviewTab extends Div implements ServiceTab {
         if (known.last() == null || known.lastState() == null) {
             return new Span(Texts.text("services.never"));
         }
-        var link = new Anchor("p/" + place.project() + "/runs?service=" + place.service(), new StateBadge(known.lastState()), new TimeAgo(known.last()));
+        var link = new Anchor(
+                "p/" + place.project() + "/runs?service=" + place.service(),
+                new StateBadge(known.lastState()),
+                new TimeAgo(known.last()));
         link.addClassNames("fx-row", "services-last");
         return link;
     }
@@ -120,24 +120,37 @@ final class OverviewTab extends Div implements ServiceTab {
             fact(list, "description", new Span(service.description()));
         }
         fact(list, "triggers", triggers(service.triggers()));
-        fact(list, "emits", many(service.outputEvents().stream()
-                .<Component>map(type -> ServiceWords.eventType(place.project(), type))
-                .toList()));
-        fact(list, "used-by", many(page.usedBy().stream()
-                .<Component>map(use -> new Anchor("p/" + place.project() + "/flows/" + use.flow(), use.title()))
-                .toList()));
-        fact(list, "schedule", many(service.schedules().stream()
-                .<Component>map(schedule -> {
-                    var cron = new Span(schedule.cron() + "  " + schedule.timezone());
-                    cron.addClassName("fx-mono");
-                    var note = new Span(" " + Texts.text("services.schedule.later"));
-                    note.addClassName("fx-muted");
-                    return new Span(cron, note);
-                })
-                .toList()));
-        fact(list, "manual", new Span(Texts.text(
-                !service.manual() ? "services.manual.no"
-                        : service.viewersMayRun() ? "services.manual.viewers" : "services.manual.yes")));
+        fact(
+                list,
+                "emits",
+                many(service.outputEvents().stream()
+                        .<Component>map(type -> ServiceWords.eventType(place.project(), type))
+                        .toList()));
+        fact(
+                list,
+                "used-by",
+                many(page.usedBy().stream()
+                        .<Component>map(use -> new Anchor("p/" + place.project() + "/flows/" + use.flow(), use.title()))
+                        .toList()));
+        fact(
+                list,
+                "schedule",
+                many(service.schedules().stream()
+                        .<Component>map(schedule -> {
+                            var cron = new Span(schedule.cron() + "  " + schedule.timezone());
+                            cron.addClassName("fx-mono");
+                            var note = new Span(" " + Texts.text("services.schedule.later"));
+                            note.addClassName("fx-muted");
+                            return new Span(cron, note);
+                        })
+                        .toList()));
+        fact(
+                list,
+                "manual",
+                new Span(Texts.text(
+                        !service.manual()
+                                ? "services.manual.no"
+                                : service.viewersMayRun() ? "services.manual.viewers" : "services.manual.yes")));
         var plan = service.plan();
         if (plan != null) {
             limits(list, plan);
@@ -151,12 +164,21 @@ final class OverviewTab extends Div implements ServiceTab {
         fact(list, "runtime", new Span(plan.runtime() + " · " + Texts.text("services.pool", plan.pool())));
         fact(list, "priority", new Span(Texts.text("services.priority", plan.priority())));
         fact(list, "timeout", new Span(Durations.text(plan.timeoutMillis())));
-        fact(list, "attempts", new Span(
-                plan.attempts() == 1
-                        ? Texts.text("services.attempts.one")
-                        : Texts.text("services.attempts", plan.attempts(), Durations.text(plan.backoffMillis()))));
-        fact(list, "concurrency", new Span(
-                plan.concurrency() == 0 ? Texts.text("services.concurrency.none") : String.valueOf(plan.concurrency())));
+        fact(
+                list,
+                "attempts",
+                new Span(
+                        plan.attempts() == 1
+                                ? Texts.text("services.attempts.one")
+                                : Texts.text(
+                                        "services.attempts", plan.attempts(), Durations.text(plan.backoffMillis()))));
+        fact(
+                list,
+                "concurrency",
+                new Span(
+                        plan.concurrency() == 0
+                                ? Texts.text("services.concurrency.none")
+                                : String.valueOf(plan.concurrency())));
         if (plan.memoryBytes() > 0) {
             fact(list, "memory", new Span(Amounts.bytes(plan.memoryBytes())));
         }
@@ -200,6 +222,7 @@ final class OverviewTab extends Div implements ServiceTab {
     private static void fact(DescriptionList list, String key, @Nullable Component value) {
         list.add(
                 new DescriptionList.Term(Texts.text("services.fact." + key)),
-                new DescriptionList.Description(value == null ? muted(Texts.text("services.fact." + key + ".none")) : value));
+                new DescriptionList.Description(
+                        value == null ? muted(Texts.text("services.fact." + key + ".none")) : value));
     }
 }

@@ -240,8 +240,8 @@ final class RunForm extends Div {
                 value -> {
                     var chosen = new LinkedHashSet<Choice>();
                     field.choices().stream()
-                            .filter(choice -> value != null
-                                    && value.valueStream().anyMatch(choice.value()::equals))
+                            .filter(choice ->
+                                    value != null && value.valueStream().anyMatch(choice.value()::equals))
                             .forEach(chosen::add);
                     input.setValue(chosen);
                 },
@@ -274,20 +274,23 @@ final class RunForm extends Div {
                 input,
                 () -> input.getValue() == null
                         ? null
-                        : NODES.stringNode(
-                                input.getValue().atOffset(ZoneOffset.UTC).toInstant().toString()),
+                        : NODES.stringNode(input.getValue()
+                                .atOffset(ZoneOffset.UTC)
+                                .toInstant()
+                                .toString()),
                 value -> input.setValue(parse(value, RunForm::dateTime)),
                 () -> null);
     }
 
     private static LocalDateTime dateTime(String text) {
         return text.endsWith("Z") || text.lastIndexOf('+') > 0
-                ? OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
+                ? OffsetDateTime.parse(text)
+                        .withOffsetSameInstant(ZoneOffset.UTC)
+                        .toLocalDateTime()
                 : LocalDateTime.parse(text);
     }
 
-    private static <T> @Nullable T parse(
-            @Nullable JsonNode value, java.util.function.Function<String, T> reader) {
+    private static <T> @Nullable T parse(@Nullable JsonNode value, java.util.function.Function<String, T> reader) {
         try {
             return value == null || !value.isString() ? null : reader.apply(value.stringValue());
         } catch (DateTimeException | StringIndexOutOfBoundsException notOne) {

@@ -75,9 +75,13 @@ final class RunTab extends Div implements ServiceTab {
 
     private void fillForm(ServiceCalls.Page page) {
         form.removeAll();
-        form.add(new H2(Texts.text("services.run.title", ServiceWords.title(
-                page.service(),
-                page.service().published() == null ? null : page.service().published().title()))));
+        form.add(new H2(Texts.text(
+                "services.run.title",
+                ServiceWords.title(
+                        page.service(),
+                        page.service().published() == null
+                                ? null
+                                : page.service().published().title()))));
         if (page.rights().readData()) {
             form.add(examples());
         }
@@ -228,8 +232,7 @@ final class RunTab extends Div implements ServiceTab {
         outcome.add(took);
         var error = execution.error();
         if (error != null) {
-            outcome.add(new Note(
-                    Note.Kind.ERROR, error.path("message").asString(Texts.text("services.run.failed"))));
+            outcome.add(new Note(Note.Kind.ERROR, error.path("message").asString(Texts.text("services.run.failed"))));
         }
         var result = execution.result();
         if (result != null && !result.isNull()) {
@@ -244,15 +247,16 @@ final class RunTab extends Div implements ServiceTab {
             var events = new Div();
             events.addClassName("services-many");
             emitted.valueStream().limit(MOST_EVENTS).forEach(event -> {
-                var eventId = event.isString() ? event.stringValue() : event.path("id").asString("");
+                var eventId = event.isString()
+                        ? event.stringValue()
+                        : event.path("id").asString("");
                 var to = new Anchor("p/" + place.project() + "/events/" + eventId, eventId);
                 to.addClassName("fx-mono");
                 events.add(to);
             });
             if (emitted.size() > MOST_EVENTS && execution.trace() != null) {
                 events.add(new Anchor(
-                        "p/" + place.project() + "/traces/" + execution.trace(),
-                        Texts.text("services.run.trace")));
+                        "p/" + place.project() + "/traces/" + execution.trace(), Texts.text("services.run.trace")));
             }
             outcome.add(new H2(Texts.text("services.run.emitted", emitted.size())), events);
         }

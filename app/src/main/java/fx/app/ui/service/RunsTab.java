@@ -108,14 +108,17 @@ final class RunsTab extends Div implements ServiceTab {
     }
 
     private Component link(ExecutionView run) {
-        var link = new Anchor("p/" + place.project() + "/runs/" + run.id(), run.id().substring(0, Math.min(ID, run.id().length())));
+        var link = new Anchor(
+                "p/" + place.project() + "/runs/" + run.id(),
+                run.id().substring(0, Math.min(ID, run.id().length())));
         link.addClassName("fx-mono");
         return link;
     }
 
     private Component trigger(ExecutionView run) {
         if (run.flow() != null) {
-            return new Anchor("p/" + place.project() + "/flows/" + run.flow(), Texts.text("services.runs.flow", run.flow()));
+            return new Anchor(
+                    "p/" + place.project() + "/flows/" + run.flow(), Texts.text("services.runs.flow", run.flow()));
         }
         return new Span(Texts.text("manual".equals(run.rule()) ? "services.runs.manual" : "services.runs.event"));
     }
@@ -130,7 +133,9 @@ final class RunsTab extends Div implements ServiceTab {
 
     private static Component error(ExecutionView run) {
         var error = run.error();
-        var text = error == null ? "" : error.path("message").asString(error.path("code").asString(""));
+        var text = error == null
+                ? ""
+                : error.path("message").asString(error.path("code").asString(""));
         var span = new Span(Objects.requireNonNull(text).lines().findFirst().orElse(""));
         span.addClassNames("fx-truncate", "fx-muted");
         span.getElement().setAttribute("title", text);

@@ -67,13 +67,11 @@ final class SecretsTab extends Div implements ServiceTab {
         grid.getElement().setAttribute("aria-label", Texts.text("services.tab.secrets"));
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setAllRowsVisible(true);
-        grid.addColumn(new ComponentRenderer<>(row -> mono(row.name())))
-                .setHeader(Texts.text("services.secrets.name"));
+        grid.addColumn(new ComponentRenderer<>(row -> mono(row.name()))).setHeader(Texts.text("services.secrets.name"));
         grid.addColumn(new ComponentRenderer<>(SecretsTab::state)).setHeader(Texts.text("services.secrets.state"));
         grid.addColumn(row -> Texts.text(row.used() ? "services.secrets.used" : "services.secrets.unused"))
                 .setHeader(Texts.text("services.secrets.use"));
-        grid.addColumn(new ComponentRenderer<>(SecretsTab::changed))
-                .setHeader(Texts.text("services.secrets.changed"));
+        grid.addColumn(new ComponentRenderer<>(SecretsTab::changed)).setHeader(Texts.text("services.secrets.changed"));
         grid.addColumn(new ComponentRenderer<>(this::actions))
                 .setHeader(Texts.text("services.secrets.actions"))
                 .setAutoWidth(true)

@@ -167,8 +167,7 @@ public class ServiceCalls {
     /** What changed from a version to another. */
     @Requires(Action.PROJECT_SEE)
     public List<FolderHistory.FileDiff> diff(String project, String service, String from, String to) {
-        return folders.diff(
-                project, services.tree(project, service, from), services.tree(project, service, to));
+        return folders.diff(project, services.tree(project, service, from), services.tree(project, service, to));
     }
 
     /** Commits the service as it was in a version, which makes it live. */
@@ -206,7 +205,12 @@ public class ServiceCalls {
                 .forEach(secret -> rows.put(
                         secret.name(),
                         new SecretRow(
-                                secret.name(), true, "project", secret.version(), secret.updatedBy(), secret.updatedAt())));
+                                secret.name(),
+                                true,
+                                "project",
+                                secret.version(),
+                                secret.updatedBy(),
+                                secret.updatedAt())));
         secrets.list(project, service)
                 .forEach(secret -> rows.put(
                         secret.name(),
@@ -295,8 +299,7 @@ public class ServiceCalls {
 
     /** Calls back for new lines, on another thread. */
     @Requires(Action.PROJECT_SEE)
-    public LiveFacts.Subscription followLog(
-            String project, String service, Consumer<List<ServiceLogs.Line>> listener) {
+    public LiveFacts.Subscription followLog(String project, String service, Consumer<List<ServiceLogs.Line>> listener) {
         boolean readsData = policy.allows(callers.current(), Action.DATA_READ, project);
         return logs.follow(
                 project,
@@ -304,7 +307,9 @@ public class ServiceCalls {
                 lines -> listener.accept(
                         readsData
                                 ? lines
-                                : lines.stream().map(ServiceLogs.Line::withoutData).toList()));
+                                : lines.stream()
+                                        .map(ServiceLogs.Line::withoutData)
+                                        .toList()));
     }
 
     /** Starts the service by hand; returns at once. */

@@ -41,27 +41,47 @@ final class ServiceGrid extends Grid<Row> {
         column("name", this::name, Comparator.comparing(Row::title, String.CASE_INSENSITIVE_ORDER))
                 .setWidth("164px")
                 .setFlexGrow(2);
-        column("state", row -> new StateBadge(ServiceWords.state(row.listed().service())), Comparator.comparing(row -> ServiceWords.state(row.listed().service())))
+        column(
+                        "state",
+                        row -> new StateBadge(ServiceWords.state(row.listed().service())),
+                        Comparator.comparing(
+                                row -> ServiceWords.state(row.listed().service())))
                 .setWidth("110px")
                 .setFlexGrow(0);
-        column("interface", ServiceGrid::published, Comparator.comparing(row -> row.listed().published()))
+        column(
+                        "interface",
+                        ServiceGrid::published,
+                        Comparator.comparing(row -> row.listed().published()))
                 .setWidth("130px")
                 .setFlexGrow(0);
         column("version", ServiceGrid::version, newest(row -> row.listed().versionAt()))
                 .setWidth("144px")
                 .setFlexGrow(1);
-        number("runs", row -> runs(row.figures().runs()), Comparator.comparingLong(row -> row.figures().runs()))
+        number(
+                        "runs",
+                        row -> runs(row.figures().runs()),
+                        Comparator.comparingLong(row -> row.figures().runs()))
                 .setWidth("104px");
-        number("failed", row -> Amounts.count(row.figures().failed()), Comparator.comparingLong(row -> row.figures().failed()))
+        number(
+                        "failed",
+                        row -> Amounts.count(row.figures().failed()),
+                        Comparator.comparingLong(row -> row.figures().failed()))
                 .setPartNameGenerator(row -> row.figures().failed() > 0 ? "failed" : null);
         number(
                 "p95",
-                row -> row.figures().p95Millis() == null ? "–" : Durations.text(row.figures().p95Millis()),
-                Comparator.comparingLong(row -> row.figures().p95Millis() == null ? -1 : row.figures().p95Millis()));
+                row -> row.figures().p95Millis() == null
+                        ? "–"
+                        : Durations.text(row.figures().p95Millis()),
+                Comparator.comparingLong(row ->
+                        row.figures().p95Millis() == null ? -1 : row.figures().p95Millis()));
         column("last", ServiceGrid::last, newest(row -> row.figures().last()))
                 .setWidth("90px")
                 .setFlexGrow(0);
-        column("tags", row -> ServiceWords.tags(row.listed().service().tags()), Comparator.comparing(row -> String.join(" ", row.listed().service().tags())))
+        column(
+                        "tags",
+                        row -> ServiceWords.tags(row.listed().service().tags()),
+                        Comparator.comparing(
+                                row -> String.join(" ", row.listed().service().tags())))
                 .setWidth("110px")
                 .setFlexGrow(1);
         setItems(com.vaadin.flow.data.provider.DataProvider.ofCollection(rows));
@@ -144,8 +164,7 @@ final class ServiceGrid extends Grid<Row> {
                 new Span(Texts.text(published ? "services.published" : "services.anonymous")));
         cell.addClassNames("fx-row", "fx-small", published ? "services-published" : "fx-muted");
         cell.getElement()
-                .setAttribute(
-                        "title", Texts.text(published ? "services.published.tip" : "services.anonymous.tip"));
+                .setAttribute("title", Texts.text(published ? "services.published.tip" : "services.anonymous.tip"));
         return cell;
     }
 

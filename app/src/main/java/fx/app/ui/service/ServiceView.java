@@ -135,7 +135,8 @@ class ServiceView extends ProjectView {
     private List<Component> actions(ServiceCalls.Page now) {
         var service = now.service();
         var actions = new ArrayList<Component>();
-        boolean able = service.active() ? now.rights().deactivate() : now.rights().write();
+        boolean able =
+                service.active() ? now.rights().deactivate() : now.rights().write();
         if (able && service.version() != null && !service.state().equals("removed")) {
             var toggle = new Button(
                     Texts.text(service.active() ? "services.pause" : "services.resume"),

@@ -129,8 +129,7 @@ class ServicesView extends ProjectView {
             replace(empty());
         } else if (shown.isEmpty()) {
             var clear = new Button(Texts.text("services.clear"), _ -> clear());
-            replace(new EmptyState(
-                    "search", Texts.text("services.none"), Texts.text("services.none.text"), clear));
+            replace(new EmptyState("search", Texts.text("services.none"), Texts.text("services.none.text"), clear));
         } else if (asCards) {
             replace(new ServiceCards(project(), shown));
         } else {

@@ -63,9 +63,8 @@ final class VersionsTab extends Div implements ServiceTab {
 
     private Select<VersionView> select(Select<VersionView> select, String key) {
         select.setLabel(Texts.text("services.compare." + key));
-        select.setItemLabelGenerator(version -> version == null
-                ? ""
-                : ServiceWords.shortVersion(version.version()) + "  " + version.message());
+        select.setItemLabelGenerator(version ->
+                version == null ? "" : ServiceWords.shortVersion(version.version()) + "  " + version.message());
         select.addValueChangeListener(change -> {
             if (change.isFromClient()) {
                 compare();
@@ -83,7 +82,8 @@ final class VersionsTab extends Div implements ServiceTab {
         compared.setVisible(versions.size() > 1);
         if (versions.isEmpty()) {
             diff.removeAll();
-            diff.add(new EmptyState("history", Texts.text("services.versions.none"), Texts.text("services.versions.none.text")));
+            diff.add(new EmptyState(
+                    "history", Texts.text("services.versions.none"), Texts.text("services.versions.none.text")));
             return;
         }
         var newest = find(place.query().apply("to"), versions.getFirst());

@@ -48,15 +48,16 @@ class BrowserSecurity {
                 .addFilterBefore(new OriginFilter(), CsrfFilter.class)
                 .addFilterAfter(new SignInTokenFilter(SIGN_IN), CsrfFilter.class)
                 .addFilterBefore(new SessionFilter(sessions), AuthorizationFilter.class)
-                .authorizeHttpRequests(
-                        all -> all.dispatcherTypeMatchers(DispatcherType.ERROR)
-                                .permitAll()
-                                .requestMatchers("/*.css", "/aura/**", "/icons/**", "/favicon.ico", "/favicon.svg")
-                                .permitAll())
-                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SIGN_IN, SIGN_IN)
-                        // FX's own check decides, by the same annotations and policy as for endpoints.
-                        .enableNavigationAccessControl(false)
-                        .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated))
+                .authorizeHttpRequests(all -> all.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/*.css", "/aura/**", "/icons/**", "/favicon.ico", "/favicon.svg")
+                        .permitAll())
+                .with(
+                        VaadinSecurityConfigurer.vaadin(),
+                        vaadin -> vaadin.loginView(SIGN_IN, SIGN_IN)
+                                // FX's own check decides, by the same annotations and policy as for endpoints.
+                                .enableNavigationAccessControl(false)
+                                .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated))
                 .logout(logout -> logout.logoutUrl("/sign-out"))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))

@@ -22,8 +22,7 @@ final class BrowserSession implements HttpSessionBindingListener {
     private volatile Instant seen;
     private volatile boolean ended;
 
-    BrowserSession(
-            BrowserSessions all, SessionUser user, @Nullable String browser, HttpSession http, Instant now) {
+    BrowserSession(BrowserSessions all, SessionUser user, @Nullable String browser, HttpSession http, Instant now) {
         this.all = all;
         this.user = user;
         this.browser = browser;
@@ -39,7 +38,8 @@ final class BrowserSession implements HttpSessionBindingListener {
         return user;
     }
 
-    @Nullable String browser() {
+    @Nullable
+    String browser() {
         return browser;
     }
 
@@ -64,7 +64,8 @@ final class BrowserSession implements HttpSessionBindingListener {
     /** Whether it was ended, or is over by its age, or because nobody did anything in it. */
     boolean over(Instant now, Duration idle, Duration longest) {
         return ended
-                || user.since().plus(longest).isBefore(now) || seen.plus(idle).isBefore(now);
+                || user.since().plus(longest).isBefore(now)
+                || seen.plus(idle).isBefore(now);
     }
 
     @Override

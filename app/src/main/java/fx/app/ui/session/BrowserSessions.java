@@ -131,7 +131,8 @@ class BrowserSessions implements DisposableBean {
         callers.forget();
         switch (change.what()) {
             case ROLES -> {}
-            case DEACTIVATED, PASSWORD_RESET -> end(session -> session.user().account().equals(change.account()));
+            case DEACTIVATED, PASSWORD_RESET ->
+                end(session -> session.user().account().equals(change.account()));
             case OWN_PASSWORD -> {
                 var here = current();
                 end(session -> session.user().account().equals(change.account())
@@ -156,7 +157,10 @@ class BrowserSessions implements DisposableBean {
             end(session -> session.over(now, idle(session.http()), LONGEST)
                     || accounts.byAccount(session.user().account(), null).isEmpty());
         } catch (RuntimeException e) {
-            LOG.atWarn().setMessage("Sessions could not be looked through; the next time").setCause(e).log();
+            LOG.atWarn()
+                    .setMessage("Sessions could not be looked through; the next time")
+                    .setCause(e)
+                    .log();
         }
     }
 

@@ -54,7 +54,9 @@ final class OriginFilter extends OncePerRequestFilter {
             int toPort = to.getPort() < 0 ? usual : to.getPort();
             return to.getHost() != null
                     && fromPort == toPort
-                    && from.getHost().toLowerCase(Locale.ROOT).equals(to.getHost().toLowerCase(Locale.ROOT));
+                    && from.getHost()
+                            .toLowerCase(Locale.ROOT)
+                            .equals(to.getHost().toLowerCase(Locale.ROOT));
         } catch (URISyntaxException e) {
             return false;
         }

@@ -30,12 +30,7 @@ public class OwnSessions {
      * @param here whether the caller sits in it now
      */
     public record SessionView(
-            String id,
-            @Nullable String address,
-            @Nullable String browser,
-            Instant since,
-            Instant seen,
-            boolean here) {}
+            String id, @Nullable String address, @Nullable String browser, Instant since, Instant seen, boolean here) {}
 
     /** The caller's sessions, the one used last first. */
     @SignedIn("shows the caller's own sessions")
@@ -56,8 +51,8 @@ public class OwnSessions {
     @SignedIn("ends a session of the caller's own")
     public void end(String id) {
         var caller = callers.current();
-        int ended = sessions.end(session ->
-                session.user().account().equals(account(caller)) && session.id().toString().equals(id));
+        int ended = sessions.end(session -> session.user().account().equals(account(caller))
+                && session.id().toString().equals(id));
         if (ended == 0) {
             throw ProblemException.notFound("session", id);
         }

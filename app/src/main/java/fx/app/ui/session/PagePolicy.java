@@ -34,7 +34,11 @@ class PagePolicy implements VaadinServiceInitListener {
         var nonce = Base64.getEncoder().encodeToString(bytes);
         var document = page.getDocument();
         document.head().prependElement("script").appendChild(new org.jsoup.nodes.DataNode(SCHEME));
-        document.head().appendElement("link").attr("rel", "icon").attr("type", "image/svg+xml").attr("href", "favicon.svg");
+        document.head()
+                .appendElement("link")
+                .attr("rel", "icon")
+                .attr("type", "image/svg+xml")
+                .attr("href", "favicon.svg");
         document.getElementsByTag("script").attr("nonce", nonce);
         document.getElementsByTag("html").attr("lang", "en");
         var response = page.getVaadinResponse();
@@ -50,10 +54,10 @@ class PagePolicy implements VaadinServiceInitListener {
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
         response.setHeader(
-                        "Content-Security-Policy",
-                        "default-src 'self'; script-src 'nonce-" + nonce + "' 'strict-dynamic' 'unsafe-eval';"
-                                + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:;"
-                                + " worker-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self';"
-                                + " form-action 'self'; frame-ancestors 'none'");
+                "Content-Security-Policy",
+                "default-src 'self'; script-src 'nonce-" + nonce + "' 'strict-dynamic' 'unsafe-eval';"
+                        + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:;"
+                        + " worker-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self';"
+                        + " form-action 'self'; frame-ancestors 'none'");
     }
 }

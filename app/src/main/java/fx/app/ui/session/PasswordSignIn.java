@@ -27,7 +27,8 @@ final class PasswordSignIn implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication asked) {
-        var address = asked.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : null;
+        var address =
+                asked.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : null;
         var password = asked.getCredentials() instanceof String text ? text : "";
         try {
             var caller = authenticator

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param since when the session began; it ends twelve hours later at the latest
  * @param address address it was begun from, or null where that is not known
  */
-record SessionUser(UUID account, String name, Instant since, @Nullable String address)
-        implements Principal, Serializable {
+record SessionUser(
+        UUID account, String name, Instant since, @Nullable String address) implements Principal, Serializable {
 
     @Override
     public String getName() {

@@ -40,8 +40,7 @@ public class ViewAccess implements VaadinServiceInitListener {
         if (requires != null) {
             return policy.allows(caller, requires.value(), requires.project().isEmpty() ? null : project);
         }
-        return view.isAnnotationPresent(Open.class)
-                || (view.isAnnotationPresent(SignedIn.class) && caller.signedIn());
+        return view.isAnnotationPresent(Open.class) || (view.isAnnotationPresent(SignedIn.class) && caller.signedIn());
     }
 
     private void check(BeforeEnterEvent event) {

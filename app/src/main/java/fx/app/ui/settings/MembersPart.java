@@ -106,8 +106,8 @@ final class MembersPart extends Div {
         var remove = new Button(Icons.of("trash-2"), _ -> remove(member));
         remove.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         remove.setAriaLabel(Texts.text("settings.members.remove", member.account()));
-        remove.setTooltipText(Texts.text(
-                member.account().equals(me) ? "settings.members.leave" : "settings.members.remove.short"));
+        remove.setTooltipText(
+                Texts.text(member.account().equals(me) ? "settings.members.leave" : "settings.members.remove.short"));
         remove.setDisableOnClick(true);
         var actions = new Div(edit, remove);
         actions.addClassName("fx-grid-actions");
@@ -134,8 +134,8 @@ final class MembersPart extends Div {
             return;
         }
         var account = new ComboBox<AccountService.AccountName>(Texts.text("settings.members.account"));
-        account.setItemLabelGenerator(one ->
-                one.title().equals(one.name()) ? one.name() : one.title() + " (" + one.name() + ")");
+        account.setItemLabelGenerator(
+                one -> one.title().equals(one.name()) ? one.name() : one.title() + " (" + one.name() + ")");
         account.setItems(query -> {
             var inside = shown.stream().map(MemberService.Member::account).toList();
             return calls.findAccounts(project, query.getFilter().orElse("")).stream()
@@ -151,9 +151,11 @@ final class MembersPart extends Div {
                         Texts.text("settings.members.add"),
                         Texts.text("settings.members.add"),
                         problems,
-                        () -> add(account.getOptionalValue()
-                                .map(AccountService.AccountName::name)
-                                .orElse(null), roles.getValue()),
+                        () -> add(
+                                account.getOptionalValue()
+                                        .map(AccountService.AccountName::name)
+                                        .orElse(null),
+                                roles.getValue()),
                         account,
                         roles)
                 .open();
@@ -166,7 +168,8 @@ final class MembersPart extends Div {
         }
         calls.put(project, account, roles);
         refresh();
-        Toasts.undoable(Texts.text("settings.members.added", account), () -> attempt(() -> calls.remove(project, account)));
+        Toasts.undoable(
+                Texts.text("settings.members.added", account), () -> attempt(() -> calls.remove(project, account)));
     }
 
     private void change(MemberService.Member member, Set<Role> roles) {

@@ -1,7 +1,7 @@
 package fx.app.ui.settings;
 
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -68,7 +68,8 @@ final class RepositoryPart extends Div {
                 new DescriptionList.Term(Texts.text("settings.repository.url")),
                 new DescriptionList.Description(new CopyableId(url())),
                 new DescriptionList.Term(Texts.text("settings.repository.branch")),
-                new DescriptionList.Description(new CopyableId(calls.settings(project).defaultBranch())),
+                new DescriptionList.Description(
+                        new CopyableId(calls.settings(project).defaultBranch())),
                 new DescriptionList.Term(Texts.text("settings.repository.last")),
                 last(tip));
         facts.removeAll();
@@ -82,7 +83,8 @@ final class RepositoryPart extends Div {
         var push = tip.get();
         var by = new Span(new Span(Texts.text("settings.repository.by", push.author()) + " "), new TimeAgo(push.at()));
         by.addClassName("fx-muted");
-        var row = new Div(new CopyableId(push.commit().substring(0, SHORT), push.commit()), new Span(push.message()), by);
+        var row =
+                new Div(new CopyableId(push.commit().substring(0, SHORT), push.commit()), new Span(push.message()), by);
         row.addClassNames("fx-row", "wrap");
         return new DescriptionList.Description(row);
     }

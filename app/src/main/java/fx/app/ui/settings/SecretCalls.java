@@ -23,11 +23,7 @@ public class SecretCalls {
     private final LiveFeed live;
 
     SecretCalls(
-            SessionCallers callers,
-            SecretService secrets,
-            GrantService grants,
-            ServiceNames services,
-            LiveFeed live) {
+            SessionCallers callers, SecretService secrets, GrantService grants, ServiceNames services, LiveFeed live) {
         this.callers = callers;
         this.secrets = secrets;
         this.grants = grants;

@@ -58,8 +58,7 @@ final class SecretsPart extends Div {
                 })
                 .setHeader(Texts.text("settings.secrets.name"))
                 .setFlexGrow(2);
-        grid.addColumn(secret ->
-                        secret.service().isEmpty() ? Texts.text("settings.secrets.all") : secret.service())
+        grid.addColumn(secret -> secret.service().isEmpty() ? Texts.text("settings.secrets.all") : secret.service())
                 .setHeader(Texts.text("settings.secrets.for"))
                 .setFlexGrow(1);
         grid.addColumn(SecretView::version)
@@ -67,7 +66,8 @@ final class SecretsPart extends Div {
                 .setWidth("90px")
                 .setFlexGrow(0);
         grid.addComponentColumn(secret -> {
-                    var changed = new Div(new TimeAgo(secret.updatedAt()), new Span(Texts.text("settings.by", secret.updatedBy())));
+                    var changed = new Div(
+                            new TimeAgo(secret.updatedAt()), new Span(Texts.text("settings.by", secret.updatedBy())));
                     changed.addClassName("fx-row");
                     return changed;
                 })
@@ -97,9 +97,7 @@ final class SecretsPart extends Div {
             body.removeAll();
             if (secrets.isEmpty()) {
                 body.add(new EmptyState(
-                        "key-round",
-                        Texts.text("settings.secrets.none"),
-                        Texts.text("settings.secrets.none.text")));
+                        "key-round", Texts.text("settings.secrets.none"), Texts.text("settings.secrets.none.text")));
             } else {
                 grid.setItems(secrets);
                 body.add(grid);
@@ -203,8 +201,7 @@ final class SecretsPart extends Div {
         try {
             return Wire.JSON.readTree(object.getValue());
         } catch (JacksonException e) {
-            throw ProblemException.badField(
-                    "secret.value", "/object", Texts.text("settings.secrets.object.wrong"));
+            throw ProblemException.badField("secret.value", "/object", Texts.text("settings.secrets.object.wrong"));
         }
     }
 

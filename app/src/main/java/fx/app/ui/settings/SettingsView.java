@@ -104,16 +104,14 @@ class SettingsView extends ProjectView {
         add(
                 rights.may(chosen.needs, project())
                         ? content(chosen)
-                        : new EmptyState(
-                                "lock",
-                                Texts.text("problem.forbidden"),
-                                Texts.text("settings.forbidden")));
+                        : new EmptyState("lock", Texts.text("problem.forbidden"), Texts.text("settings.forbidden")));
     }
 
     private Component content(Part part) {
         return switch (part) {
             case GENERAL -> new GeneralPart(settings, rights, project());
-            case MEMBERS -> new MembersPart(members, live, project(), rights.caller().name());
+            case MEMBERS ->
+                new MembersPart(members, live, project(), rights.caller().name());
             case TOKENS -> new TokenList(tokens, project());
             case SECRETS -> new SecretsPart(secrets, live, project());
             case WEBHOOKS -> new WebhooksPart(webhooks, live, project());

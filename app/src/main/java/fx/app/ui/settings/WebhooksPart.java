@@ -86,13 +86,17 @@ final class WebhooksPart extends Div {
                 .setHeader(Texts.text("settings.webhooks.arrivals"))
                 .setFlexGrow(2);
         grid.addComponentColumn(webhook -> {
-                    var made = new Div(new TimeAgo(webhook.createdAt()), new Span(Texts.text("settings.by", webhook.createdBy())));
+                    var made = new Div(
+                            new TimeAgo(webhook.createdAt()), new Span(Texts.text("settings.by", webhook.createdBy())));
                     made.addClassName("fx-row");
                     return made;
                 })
                 .setHeader(Texts.text("settings.webhooks.made"))
                 .setFlexGrow(1);
-        grid.addComponentColumn(this::actions).setHeader(new Span()).setWidth("64px").setFlexGrow(0);
+        grid.addComponentColumn(this::actions)
+                .setHeader(new Span())
+                .setWidth("64px")
+                .setFlexGrow(0);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.getElement().setAttribute("aria-label", Texts.text("settings.part.webhooks"));
         add(bar, body);

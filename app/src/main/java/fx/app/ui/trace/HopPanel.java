@@ -97,12 +97,16 @@ final class HopPanel extends Div {
     private void execution(ExecutionView execution, List<Hop> path, Div body) {
         var project = Objects.requireNonNull(execution.project());
         var base = "p/" + project + "/";
-        body.add(fact("trace.kind.execution", link(base + "runs/" + execution.id(), Texts.text("trace.open.execution"))));
-        body.add(fact("trace.service", link(base + "services/" + execution.service(), String.valueOf(execution.service()))));
+        body.add(fact(
+                "trace.kind.execution", link(base + "runs/" + execution.id(), Texts.text("trace.open.execution"))));
+        body.add(fact(
+                "trace.service", link(base + "services/" + execution.service(), String.valueOf(execution.service()))));
         if (execution.flow() != null) {
-            body.add(fact("trace.flow", link(
-                    base + "flows/" + execution.flow() + "?run=" + execution.run(),
-                    Texts.text("runs.place", execution.flow(), String.valueOf(execution.node())))));
+            body.add(fact(
+                    "trace.flow",
+                    link(
+                            base + "flows/" + execution.flow() + "?run=" + execution.run(),
+                            Texts.text("runs.place", execution.flow(), String.valueOf(execution.node())))));
         }
         body.add(fact("trace.at", new TimeAgo(execution.queuedAt())), fact("trace.id", new CopyableId(execution.id())));
         calls.execution(project, execution.id()).ifPresent(whole -> {
@@ -122,8 +126,8 @@ final class HopPanel extends Div {
             return;
         }
         path.stream()
-                .flatMap(hop -> java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(hop), hop.children().stream()))
+                .flatMap(
+                        hop -> java.util.stream.Stream.concat(java.util.stream.Stream.of(hop), hop.children().stream()))
                 .filter(hop -> hop.id().equals(execution.run()))
                 .findFirst()
                 .ifPresent(hop -> {
@@ -136,7 +140,8 @@ final class HopPanel extends Div {
 
     private void run(RunView run, Div body) {
         var base = "p/" + run.project() + "/";
-        body.add(fact("trace.flow", link(base + "flows/" + run.flow() + "?run=" + run.run(), Texts.text("trace.open.flow"))));
+        body.add(fact(
+                "trace.flow", link(base + "flows/" + run.flow() + "?run=" + run.run(), Texts.text("trace.open.flow"))));
         body.add(fact("trace.at", new TimeAgo(run.startedAt())), fact("trace.id", new CopyableId(run.run())));
         masked(run.masked(), body);
         error(run.error(), body);
@@ -153,8 +158,7 @@ final class HopPanel extends Div {
     private static Component step(RunView.Step step) {
         var name = new Span(step.node());
         name.addClassNames("fx-mono");
-        var row = new Div(
-                Icons.of(step.error() == null ? "circle-check" : "circle-x"), name, muted(step.kind()));
+        var row = new Div(Icons.of(step.error() == null ? "circle-check" : "circle-x"), name, muted(step.kind()));
         row.addClassNames("fx-row", step.error() == null ? "fx-step" : "fx-error-text");
         if (step.port() != null) {
             row.add(Icons.of("arrow-right"), muted(step.port()));
@@ -171,12 +175,16 @@ final class HopPanel extends Div {
 
     private static void error(@Nullable JsonNode error, Div body) {
         if (error != null) {
-            var message = new Div(error.path("message").asString(error.path("code").asString("")));
+            var message =
+                    new Div(error.path("message").asString(error.path("code").asString("")));
             message.addClassNames("fx-error-message", "fx-error-text");
             body.add(message);
             var script = error.path("script").asString("");
             if (!script.isEmpty()) {
-                body.add(muted(Texts.text("runs.error.line", script, String.valueOf(error.path("line").asInt(0)))));
+                body.add(muted(Texts.text(
+                        "runs.error.line",
+                        script,
+                        String.valueOf(error.path("line").asInt(0)))));
             }
         }
     }

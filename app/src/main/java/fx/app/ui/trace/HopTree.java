@@ -30,10 +30,12 @@ final class HopTree extends Div {
             + "<vaadin-icon class=\"fx-icon\" src=\"icons/fx.svg\" symbol=\"${item.icon}\" aria-hidden=\"true\"></vaadin-icon>"
             + "<span class=\"fx-visually-hidden\">${item.word}</span><span class=\"name\" title=\"${item.name}\">${item.name}</span>"
             + "<span class=\"fx-muted fx-small\">${item.place}</span></span></vaadin-grid-tree-toggle>";
-    private static final String STATE = "<span class=\"${item.style}\" ?hidden=${!item.word}><vaadin-icon class=\"fx-icon\""
-            + " src=\"icons/fx.svg\" symbol=\"${item.icon}\" aria-hidden=\"true\"></vaadin-icon><span>${item.word}</span></span>";
-    private static final String BAR = "<div class=\"fx-axis\"><div class=\"fx-wait\" style=\"left:${item.left}%;width:${item.wait}%\"></div>"
-            + "<div class=\"fx-span ${item.style}\" style=\"left:${item.from}%;width:${item.width}%\"></div></div>";
+    private static final String STATE =
+            "<span class=\"${item.style}\" ?hidden=${!item.word}><vaadin-icon class=\"fx-icon\""
+                    + " src=\"icons/fx.svg\" symbol=\"${item.icon}\" aria-hidden=\"true\"></vaadin-icon><span>${item.word}</span></span>";
+    private static final String BAR =
+            "<div class=\"fx-axis\"><div class=\"fx-wait\" style=\"left:${item.left}%;width:${item.wait}%\"></div>"
+                    + "<div class=\"fx-span ${item.style}\" style=\"left:${item.from}%;width:${item.width}%\"></div></div>";
 
     private final TreeGrid<Hop> grid = new TreeGrid<>();
     private final TreeData<Hop> data = new TreeData<>();
@@ -72,10 +74,15 @@ final class HopTree extends Div {
                         .withProperty("left", one -> percent(one.at()))
                         .withProperty("wait", one -> percent(begun(one)) - percent(one.at()))
                         .withProperty("from", one -> Math.min(percent(begun(one)), 99.6))
-                        .withProperty("width", one -> Math.max(0, percent(Objects.requireNonNullElse(one.ended(), now)) - percent(begun(one))))
-                        .withProperty("style", one -> one.state() == null
-                                ? "moment"
-                                : StateBadge.colour(state(one)) + (one instanceof Hop.OfRun ? " whole" : "")))
+                        .withProperty(
+                                "width",
+                                one -> Math.max(
+                                        0, percent(Objects.requireNonNullElse(one.ended(), now)) - percent(begun(one))))
+                        .withProperty(
+                                "style",
+                                one -> one.state() == null
+                                        ? "moment"
+                                        : StateBadge.colour(state(one)) + (one instanceof Hop.OfRun ? " whole" : "")))
                 .setHeader(axis)
                 .setWidth("180px")
                 .setFlexGrow(4);
@@ -126,7 +133,12 @@ final class HopTree extends Div {
         var all = hops.all();
         var fresh = all.stream().filter(hop -> known.add(hop.id())).toList();
         // All of a large trace at once would be a long list of the same: there the way to what failed is open.
-        grid.expand(all.size() <= ALL_OPEN ? fresh : fresh.stream().filter(hop -> hop.children().size() < 50).toList());
+        grid.expand(
+                all.size() <= ALL_OPEN
+                        ? fresh
+                        : fresh.stream()
+                                .filter(hop -> hop.children().size() < 50)
+                                .toList());
         select(all.stream().filter(hop -> hop.id().equals(chosen)).findFirst().orElse(null));
     }
 
@@ -141,7 +153,8 @@ final class HopTree extends Div {
         grid.scrollToItem(path.getLast());
     }
 
-    @Nullable String chosen() {
+    @Nullable
+    String chosen() {
         return chosen;
     }
 
@@ -216,7 +229,8 @@ final class HopTree extends Div {
 
     private static String place(Hop hop) {
         return switch (hop) {
-            case Hop.OfEvent(var event, var _) -> Boolean.TRUE.equals(event.duplicate()) ? Texts.text("trace.duplicate") : "";
+            case Hop.OfEvent(var event, var _) ->
+                Boolean.TRUE.equals(event.duplicate()) ? Texts.text("trace.duplicate") : "";
             case Hop.OfRun _ -> Texts.text("trace.run");
             case Hop.OfExecution(var execution, var _) -> Objects.requireNonNullElse(execution.node(), "");
             case Hop.OfDeadLetter _ -> Texts.text("trace.kind.letter");

@@ -91,14 +91,14 @@ class TracePage extends ProjectView {
             tree.forget();
         }
         fill();
-        var wanted = query("hop").flatMap(id -> hops.all().stream().filter(hop -> hop.id().equals(id)).findFirst());
+        var wanted = query("hop")
+                .flatMap(id ->
+                        hops.all().stream().filter(hop -> hop.id().equals(id)).findFirst());
         var first = hops.all().stream().filter(Hop::failed).findFirst();
-        wanted.or(() -> first)
-                .or(() -> hops.roots().stream().findFirst())
-                .ifPresent(hop -> {
-                    tree.choose(hops.pathTo(hop.id()));
-                    panel.show(hop, hops.pathTo(hop.id()));
-                });
+        wanted.or(() -> first).or(() -> hops.roots().stream().findFirst()).ifPresent(hop -> {
+            tree.choose(hops.pathTo(hop.id()));
+            panel.show(hop, hops.pathTo(hop.id()));
+        });
         if (!watching) {
             watching = true;
             feed.watch(this, project(), this::refresh);
@@ -171,7 +171,10 @@ class TracePage extends ProjectView {
     private void firstCause() {
         var id = tree.chosen();
         var path = id == null ? List.<Hop>of() : hops.pathTo(id);
-        go(!path.isEmpty() ? path.getFirst() : hops.roots().isEmpty() ? null : hops.roots().getFirst());
+        go(
+                !path.isEmpty()
+                        ? path.getFirst()
+                        : hops.roots().isEmpty() ? null : hops.roots().getFirst());
     }
 
     private void nextFailure() {

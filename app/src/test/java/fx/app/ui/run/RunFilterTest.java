@@ -23,7 +23,8 @@ class RunFilterTest {
     @Test
     void whatTheAddressSaysIsAsked() {
         // given
-        var filter = filter(Map.of("state", "failed,dead", "service", "mail", "since", "1h", "q", " abc ", "started", "hand"));
+        var filter = filter(
+                Map.of("state", "failed,dead", "service", "mail", "since", "1h", "q", " abc ", "started", "hand"));
         // when
         var query = filter.executions("shop", CLOCK);
         // then

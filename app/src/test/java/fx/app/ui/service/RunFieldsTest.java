@@ -78,7 +78,10 @@ class RunFieldsTest {
                         Kind.JSON,
                         Kind.BOOLEAN,
                         Kind.JSON);
-        assertThat(fields).filteredOn(RunField::required).extracting(RunField::name).containsExactly("id");
+        assertThat(fields)
+                .filteredOn(RunField::required)
+                .extracting(RunField::name)
+                .containsExactly("id");
         assertThat(fields.getFirst().label()).isEqualTo("Order");
         assertThat(fields.get(5).choices()).extracting(Choice::title).containsExactly("a", "b");
     }

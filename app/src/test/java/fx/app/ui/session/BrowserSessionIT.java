@@ -69,7 +69,10 @@ class BrowserSessionIT {
         var second = browser.get("/sign-in");
         // then
         var policy = header(first, "Content-Security-Policy");
-        assertThat(policy).contains("script-src 'nonce-").contains("'strict-dynamic'").doesNotContain("script-src *");
+        assertThat(policy)
+                .contains("script-src 'nonce-")
+                .contains("'strict-dynamic'")
+                .doesNotContain("script-src *");
         assertThat(policy).isNotEqualTo(header(second, "Content-Security-Policy"));
         assertThat(header(first, "Cache-Control")).isEqualTo("no-store");
     }
@@ -117,10 +120,12 @@ class BrowserSessionIT {
         // given
         signIn();
         // when
-        var posted = browser.send(
-                browser.request("/sign-out").header("Origin", "http://elsewhere.example").POST(BodyPublishers.noBody()));
-        var opened = browser.send(
-                browser.request("/VAADIN/push?v-r=push").header("Origin", "http://127.0.0.1:1").POST(BodyPublishers.noBody()));
+        var posted = browser.send(browser.request("/sign-out")
+                .header("Origin", "http://elsewhere.example")
+                .POST(BodyPublishers.noBody()));
+        var opened = browser.send(browser.request("/VAADIN/push?v-r=push")
+                .header("Origin", "http://127.0.0.1:1")
+                .POST(BodyPublishers.noBody()));
         // then
         assertThat(posted.statusCode()).isEqualTo(403);
         assertThat(opened.statusCode()).isEqualTo(403);
@@ -134,12 +139,16 @@ class BrowserSessionIT {
         browser.signIn(account, "a password of a test");
         assertThat(browser.isSignedIn()).isTrue();
         // when
-        project.admin().patch("/api/accounts/" + account, Map.of("active", false)).expect(200);
+        project.admin()
+                .patch("/api/accounts/" + account, Map.of("active", false))
+                .expect(200);
         // then
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(browser.isSignedIn())
-                .isFalse());
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(browser.isSignedIn()).isFalse());
         // and stays out when the account is back
-        project.admin().patch("/api/accounts/" + account, Map.of("active", true)).expect(200);
+        project.admin()
+                .patch("/api/accounts/" + account, Map.of("active", true))
+                .expect(200);
         assertThat(browser.isSignedIn()).isFalse();
     }
 
@@ -154,8 +163,8 @@ class BrowserSessionIT {
                 .put("/api/accounts/" + account + "/password", Map.of("password", "another password of a test"))
                 .expect(204);
         // then
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(browser.isSignedIn())
-                .isFalse());
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(browser.isSignedIn()).isFalse());
     }
 
     private void signIn() {
@@ -187,8 +196,7 @@ class BrowserSessionIT {
             var page = get("/sign-in").body();
             var token = TOKEN.matcher(page);
             assertThat(token.find()).as("the page has a token: " + page).isTrue();
-            var answer =
-                    post("/sign-in", Map.of("username", name, "password", password, "_csrf", token.group(1)));
+            var answer = post("/sign-in", Map.of("username", name, "password", password, "_csrf", token.group(1)));
             assertThat(answer.statusCode()).isEqualTo(302);
             assertThat(header(answer, "Location")).doesNotContain("error");
         }

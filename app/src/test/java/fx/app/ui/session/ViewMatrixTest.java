@@ -39,10 +39,8 @@ class ViewMatrixTest {
     private static final String PROJECT = "p";
     private static final AccessPolicy POLICY = new AccessPolicy();
     private static final List<JavaClass> CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("fx.app.ui")
-            .stream()
-            .toList();
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("fx.app.ui").stream()
+                    .toList();
 
     @Test
     void whoMayWhatIsAsTheMatrixSays() {
@@ -59,10 +57,11 @@ class ViewMatrixTest {
 
     @Test
     void everyViewSaysWhoMayOpenIt() {
-        assertThat(views()).allSatisfy(view -> assertThat(view.isAnnotationPresent(Requires.class)
-                        || view.isAnnotationPresent(SignedIn.class)
-                        || view.isAnnotationPresent(Open.class))
-                .isTrue());
+        assertThat(views())
+                .allSatisfy(view -> assertThat(view.isAnnotationPresent(Requires.class)
+                                || view.isAnnotationPresent(SignedIn.class)
+                                || view.isAnnotationPresent(Open.class))
+                        .isTrue());
     }
 
     private static List<? extends Class<?>> views() {
