@@ -45,7 +45,7 @@ class ReadyLine {
     private void print(PrintStream out, int port) {
         notices.forEach(notice -> notice.lines().forEach(out::println));
         var address = "http://localhost:" + port + "/";
-        out.println("Next: open " + address + " for the API, or './fx login --server " + address
+        out.println("Next: open " + address + " in a browser and sign in, or './fx login --server " + address
                 + "' and './fx send --demo'; Ctrl-C ends FX.");
         out.println("FX is ready at " + address);
         out.flush();
