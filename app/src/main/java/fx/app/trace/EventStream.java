@@ -21,8 +21,6 @@ import org.springframework.stereotype.Component;
 public class EventStream {
     /** Events that a filter without an index looks at, from the newest that fit the other filters. */
     public static final int LOOKED_AT = 20_000;
-    /** Events are counted up to here; more are "many". */
-    public static final int MOST_COUNTED = 1_000;
 
     private static final int TYPES_OF_PREFIX = 200;
     private static final String COLUMNS =
@@ -89,13 +87,12 @@ public class EventStream {
     /**
      * A part of the list, newest first.
      *
-     * @param newest the place of the newest event that counts, or null to begin with the newest there is
      * @param after the place after which to go on, or null to begin
      */
-    public List<Row> rows(String project, Filter filter, @Nullable Cursor newest, @Nullable Cursor after, int limit) {
+    public List<Row> rows(String project, Filter filter, @Nullable Cursor after, int limit) {
         var parameters = new ArrayList<Object>();
         var found = new StringBuilder("select * from (");
-        found.append(selection(project, filter, newest, after, filter.bounded() ? LOOKED_AT : limit, parameters))
+        found.append(selection(project, filter, after, filter.bounded() ? LOOKED_AT : limit, parameters))
                 .append(") as newest");
         if (filter.bounded()) {
             found.append(where(filter, parameters)).append(" order by at desc, identity desc limit ?");
@@ -114,10 +111,10 @@ public class EventStream {
                 .list();
     }
 
-    /** How many events came after a place, up to {@link #MOST_COUNTED}. */
-    public int countAfter(String project, Filter filter, Cursor place) {
+    /** How many events came after a place, up to {@code most}. */
+    public int countAfter(String project, Filter filter, Cursor place, int most) {
         var parameters = new ArrayList<Object>();
-        var inner = selectionAfter(project, filter, place, parameters);
+        var inner = selectionAfter(project, filter, place, most, parameters);
         var sql = new StringBuilder("select count(*) from (").append(inner).append(") as newest");
         if (filter.bounded()) {
             sql.append(where(filter, parameters));
@@ -128,19 +125,12 @@ public class EventStream {
     private StringBuilder selection(
             String project,
             Filter filter,
-            @Nullable Cursor newest,
             @Nullable Cursor after,
             int limit,
             List<Object> parameters) {
         var conditions = new StringBuilder();
         var values = new ArrayList<Object>();
         times(filter, conditions, values);
-        if (newest != null) {
-            conditions.append(" and at <= ? and (at, identity) <= (?, ?)");
-            values.add(newest.at().atOffset(ZoneOffset.UTC));
-            values.add(newest.at().atOffset(ZoneOffset.UTC));
-            values.add(newest.id());
-        }
         if (after != null) {
             conditions.append(" and at <= ? and (at, identity) < (?, ?)");
             values.add(after.at().atOffset(ZoneOffset.UTC));
@@ -150,14 +140,14 @@ public class EventStream {
         return byType(project, filter, conditions, values, limit, parameters);
     }
 
-    private StringBuilder selectionAfter(String project, Filter filter, Cursor place, List<Object> parameters) {
+    private StringBuilder selectionAfter(String project, Filter filter, Cursor place, int most, List<Object> parameters) {
         var conditions = new StringBuilder(" and at >= ? and (at, identity) > (?, ?)");
         var values = new ArrayList<Object>();
         values.add(place.at().atOffset(ZoneOffset.UTC));
         values.add(place.at().atOffset(ZoneOffset.UTC));
         values.add(place.id());
         times(filter, conditions, values);
-        return byType(project, filter, conditions, values, MOST_COUNTED, parameters);
+        return byType(project, filter, conditions, values, most, parameters);
     }
 
     private static void times(Filter filter, StringBuilder conditions, List<Object> values) {

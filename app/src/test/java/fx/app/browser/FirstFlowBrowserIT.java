@@ -101,6 +101,8 @@ class FirstFlowBrowserIT {
                     .filter(new Locator.FilterOptions().setHasNotText("test"))
                     .first();
             assertThat(run).containsText("Succeeded", SOON);
+            run.click();
+            assertThat(run).hasAttribute("aria-pressed", "true");
             page.locator(".fx-drawer-body a").first().click();
             page.waitForURL("**/traces/**");
             assertThat(page.locator("body")).containsText("greet", SOON);

@@ -14,6 +14,7 @@ final class KeysetPages<T> {
     private final TreeMap<Integer, Cursor> starts = new TreeMap<>();
     private @Nullable Cursor top;
     private @Nullable Cursor first;
+    private boolean held;
     private int lastAsked;
 
     KeysetPages(LiveGrid.Source<T> source) {
@@ -27,6 +28,7 @@ final class KeysetPages<T> {
         var rows = source.page(known == null ? top : known.getValue(), offset - from + limit);
         if (offset == 0) {
             first = rows.isEmpty() ? null : source.place(rows.getFirst());
+            fix();
         }
         if (!rows.isEmpty()) {
             starts.put(from + rows.size(), source.place(rows.getLast()));
@@ -37,13 +39,19 @@ final class KeysetPages<T> {
     /** Begins again with the newest row. */
     void release() {
         starts.clear();
+        held = false;
         top = null;
     }
 
-    /** Keeps the row that is first now at the first place, whatever comes. */
+    /** Keeps the row that is first now, or will be when the list is first read, at the first place, whatever comes. */
     void hold() {
-        if (top == null && first != null) {
-            // Ids of one list are equally long, so nothing lies between this id and itself with a sign more.
+        held = true;
+        fix();
+    }
+
+    private void fix() {
+        if (held && top == null && first != null) {
+            // Nothing of the same moment lies between this id and itself with a sign more.
             top = new Cursor(first.at(), first.id() + "0");
         }
     }

@@ -32,7 +32,9 @@ public final class LiveGrid<T> extends Div {
     private final Button news = new Button();
     private transient @Nullable Source<T> source;
     private transient @Nullable KeysetPages<T> pages;
+    private transient Runnable followed = () -> {};
     private boolean top = true;
+    private boolean paused;
 
     /** Where the rows come from. */
     public interface Source<T> {
@@ -74,6 +76,9 @@ public final class LiveGrid<T> extends Div {
         pages = keyset;
         top = true;
         news.setVisible(false);
+        if (paused) {
+            keyset.hold();
+        }
         var provider = new CallbackDataProvider<T, Void>(
                 query -> keyset.fetch(query.getOffset(), query.getLimit()).stream(),
                 _ -> 0,
@@ -90,7 +95,7 @@ public final class LiveGrid<T> extends Div {
             return;
         }
         var first = keyset.first();
-        if (!top && first != null) {
+        if ((paused || !top) && first != null) {
             int newer = rows.countBefore(first, MOST_COUNTED);
             news.setVisible(newer > 0);
             news.setText(
@@ -102,25 +107,47 @@ public final class LiveGrid<T> extends Div {
         grid.getDataProvider().refreshAll();
     }
 
+    /** Lets the list stand still, or go on with what is newest. */
+    public void pause(boolean still) {
+        if (still != paused) {
+            paused = still;
+            settle();
+        }
+    }
+
+    /** Is told when somebody asks for what is newest, which ends a pause. */
+    public void onFollow(Runnable listener) {
+        followed = listener;
+    }
+
     /** Whether the list's beginning is in view. */
     @ClientCallable
     void scrolled(boolean atTop) {
+        if (atTop != top) {
+            top = atTop;
+            settle();
+        }
+    }
+
+    private void settle() {
         var keyset = pages;
-        if (keyset == null || atTop == top) {
+        if (keyset == null) {
             return;
         }
-        top = atTop;
-        if (atTop) {
+        if (paused || !top) {
+            keyset.hold();
+        } else {
             keyset.release();
             news.setVisible(false);
             grid.getDataProvider().refreshAll();
-        } else {
-            keyset.hold();
         }
     }
 
     private void toTop() {
-        scrolled(true);
+        paused = false;
+        top = true;
+        settle();
         grid.scrollToStart();
+        followed.run();
     }
 }

@@ -9,6 +9,7 @@ import fx.app.access.Action;
 import fx.app.access.Requires;
 import fx.app.flow.DraftNews;
 import fx.app.flow.DraftView;
+import fx.app.flow.RunPicture;
 import fx.app.ui.component.Texts;
 import fx.app.ui.component.Toasts;
 import fx.app.ui.frame.MainLayout;
@@ -20,8 +21,10 @@ import fx.engine.flow.FlowProblem;
 import fx.engine.message.Wire;
 import fx.frontend.canvas.CanvasEdit;
 import fx.frontend.canvas.CanvasGraph;
+import fx.frontend.canvas.CanvasLive;
 import fx.frontend.canvas.CanvasPalette;
 import fx.frontend.canvas.CanvasProblem;
+import fx.frontend.canvas.CanvasRun;
 import fx.frontend.canvas.FlowCanvas;
 import java.time.Duration;
 import java.util.List;
@@ -38,9 +41,10 @@ class DesignerView extends ProjectView {
     private static final long serialVersionUID = 1L;
 
     private static final Duration WINDOW = Duration.ofHours(1);
+    /** What can be put into a flow changes by a push; how often events come need not be exact. */
+    private static final Duration PALETTE_PAUSE = Duration.ofSeconds(2);
 
     private final transient DesignerCalls calls;
-    private final transient LiveFeed feed;
     private final FlowCanvas canvas = new FlowCanvas();
     private @Nullable Workbench bench;
     private @Nullable Runnable unsubscribe;
@@ -49,17 +53,20 @@ class DesignerView extends ProjectView {
     private @Nullable TestPanel test;
     private @Nullable Inspector inspector;
     private @Nullable String run;
+    private transient @Nullable CanvasRun shownRun;
+    private transient @Nullable CanvasLive shownLive;
     private boolean mayWrite;
 
     DesignerView(DesignerCalls calls, LiveFeed feed) {
         this.calls = calls;
-        this.feed = feed;
         addClassNames("fill", "fx-designer");
         canvas.addEditListener(this::drawn);
         canvas.addSelectionListener(selection -> bench().select(selection.nodes()));
         canvas.addUndoListener(() -> bench().undo());
         canvas.addRedoListener(() -> bench().redo());
         canvas.addResyncListener(_ -> reopen());
+        feed.watch(this, this::project, this::refreshRuns);
+        feed.watch(this, this::project, PALETTE_PAUSE, this::refreshPalette);
     }
 
     @Override
@@ -99,24 +106,36 @@ class DesignerView extends ProjectView {
         add(new DesignerStrip(open, calls, canvas, mayWrite, () -> drawer.show("test")), body, drawer);
         open.connect(edits -> canvas.applyOps(EditJson.write(edits)), this::reopen);
         open.watch(this::showProblems);
-        reopen();
-        subscribe();
         this.inspector = inspector;
         drawer.show(query("panel").orElse(null));
         run = query("run").orElse(null);
         test.load();
-        refreshRuns();
+        tryOnLastRun(inspector);
+        if (isAttached()) {
+            begin();
+        }
+    }
+
+    /** What the last run left at each step says more than an event, which only the start has seen. */
+    private void tryOnLastRun(Inspector form) {
+        calls.last(project(), bench().flowName(), 1).stream()
+                .findFirst()
+                .flatMap(last -> calls.run(project(), last.run()))
+                .map(RunPicture::outputs)
+                .filter(outputs -> !outputs.isEmpty())
+                .ifPresent(outputs -> form.use(new Sample(Texts.text("designer.sample.last"), outputs)));
     }
 
     @Override
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
+        begin();
+    }
+
+    /** A canvas that comes to a page knows nothing yet. */
+    private void begin() {
         reopen();
         subscribe();
-        feed.watch(this, project(), () -> {
-            refreshPalette();
-            refreshRuns();
-        });
     }
 
     @Override
@@ -166,6 +185,9 @@ class DesignerView extends ProjectView {
         var flow = (ObjectNode) Wire.JSON.readTree(FlowFile.write(open.flow()));
         canvas.open(new CanvasGraph(flow, offered, !mayWrite, Map.of()));
         showProblems(open.draft());
+        shownRun = null;
+        shownLive = null;
+        refreshRuns();
     }
 
     private void refreshPalette() {
@@ -194,17 +216,28 @@ class DesignerView extends ProjectView {
         panel.mark(chosen);
         if (chosen == null) {
             results.show(null);
-            canvas.showRun(null);
-            canvas.setLive(RunCanvas.of(calls.figures(project(), bench().flowName(), WINDOW), bench().flow()));
+            showRun(null);
+            var live = RunCanvas.of(calls.figures(project(), bench().flowName(), WINDOW), bench().flow());
+            if (!live.equals(shownLive)) {
+                shownLive = live;
+                canvas.setLive(live);
+            }
             return;
         }
         calls.run(project(), chosen).ifPresent(picture -> {
-            canvas.showRun(RunCanvas.of(picture));
+            showRun(RunCanvas.of(picture));
             results.show(picture);
             if (!picture.outputs().isEmpty()) {
                 form.use(new Sample(Texts.text("designer.sample.run"), picture.outputs()));
             }
         });
+    }
+
+    private void showRun(@Nullable CanvasRun way) {
+        if (!Objects.equals(way, shownRun)) {
+            shownRun = way;
+            canvas.showRun(way);
+        }
     }
 
     private void showProblems(DraftView draft) {

@@ -187,6 +187,9 @@ final class TestPanel extends Div {
 
     /** Shows a run, of a test or of production, step by step. */
     void show(@Nullable RunPicture shown) {
+        if (Objects.equals(shown, picture)) {
+            return;
+        }
         picture = shown;
         results.removeAll();
         if (shown != null) {

@@ -84,14 +84,14 @@ public class EventCalls {
     /** A part of the stream, newest first. */
     @Requires(Action.PROJECT_SEE)
     public List<EventStream.Row> rows(
-            String project, EventStream.Filter filter, @Nullable Cursor newest, @Nullable Cursor after, int limit) {
-        return stream.rows(project, allowed(project, filter), newest, after, limit);
+            String project, EventStream.Filter filter, @Nullable Cursor after, int limit) {
+        return stream.rows(project, allowed(project, filter), after, limit);
     }
 
-    /** How many events came after a place. */
+    /** How many events came after a place, up to {@code most}. */
     @Requires(Action.PROJECT_SEE)
-    public int countAfter(String project, EventStream.Filter filter, Cursor place) {
-        return stream.countAfter(project, allowed(project, filter), place);
+    public int countAfter(String project, EventStream.Filter filter, Cursor place, int most) {
+        return stream.countAfter(project, allowed(project, filter), place, most);
     }
 
     /** A text is looked for in the data only for those who may read data: an answer would tell of it. */

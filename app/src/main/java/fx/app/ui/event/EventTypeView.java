@@ -45,23 +45,17 @@ class EventTypeView extends ProjectView {
     private static final int CHANGES = 30;
 
     private final transient EventCalls calls;
-    private final transient LiveFeed live;
     private transient @Nullable EventTypeDetail shown;
     private final Div facts = new Div();
-    private String watched = "";
 
     EventTypeView(EventCalls calls, LiveFeed live) {
         this.calls = calls;
-        this.live = live;
         facts.addClassNames("fx-panel", "events-facts");
+        live.watch(this, this::project, this::refresh);
     }
 
     @Override
     protected void show() {
-        if (!watched.equals(project())) {
-            watched = project();
-            live.watch(this, project(), this::refresh);
-        }
         fill();
     }
 

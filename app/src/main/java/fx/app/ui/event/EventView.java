@@ -34,23 +34,17 @@ class EventView extends ProjectView {
     private static final long serialVersionUID = 1L;
 
     private final transient EventCalls calls;
-    private final transient LiveFeed live;
     private final Div side = new Div();
     private transient EventCalls.@Nullable Page shown;
-    private String watched = "";
 
     EventView(EventCalls calls, LiveFeed live) {
         this.calls = calls;
-        this.live = live;
         side.addClassName("fx-column");
+        live.watch(this, this::project, this::refresh);
     }
 
     @Override
     protected void show() {
-        if (!watched.equals(project())) {
-            watched = project();
-            live.watch(this, project(), this::refresh);
-        }
         fill();
     }
 

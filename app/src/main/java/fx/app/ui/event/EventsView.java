@@ -29,17 +29,14 @@ class EventsView extends ProjectView {
     private static final String TYPES = "types";
 
     private final transient EventCalls calls;
-    private final transient LiveFeed live;
     private final Tabs tabs = new Tabs(new Tab(Texts.text("events.stream")), new Tab(Texts.text("events.types")));
     private final Button send = new Button(Texts.text("events.send"), Icons.of("send"));
     private final Div content = new Div();
     private @Nullable EventPart shown;
-    private String watched = "";
     private boolean filling;
 
     EventsView(EventCalls calls, LiveFeed live) {
         this.calls = calls;
-        this.live = live;
         addClassName("fill");
         send.addThemeVariants(ButtonVariant.PRIMARY);
         send.addClickListener(_ -> new SendDialog(this.calls, project(), null).open());
@@ -58,18 +55,15 @@ class EventsView extends ProjectView {
         });
         content.addClassName("events-content");
         add(head, tabs, content);
+        live.watch(this, this::project, () -> {
+            if (shown != null) {
+                shown.refresh();
+            }
+        });
     }
 
     @Override
     protected void show() {
-        if (!watched.equals(project())) {
-            watched = project();
-            live.watch(this, project(), () -> {
-                if (shown != null) {
-                    shown.refresh();
-                }
-            });
-        }
         send.setVisible(calls.rights(project()).send());
         filling = true;
         tabs.setSelectedIndex(query("tab").filter(TYPES::equals).isPresent() ? 1 : 0);

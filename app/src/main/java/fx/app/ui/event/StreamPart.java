@@ -1,25 +1,22 @@
 package fx.app.ui.event;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import fx.app.rest.Cursor;
 import fx.app.trace.EventStream;
 import fx.app.ui.component.Amounts;
 import fx.app.ui.component.EmptyState;
 import fx.app.ui.component.Icons;
+import fx.app.ui.component.LiveGrid;
 import fx.app.ui.component.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,57 +29,28 @@ final class StreamPart extends Div implements EventPart {
 
     private final transient EventCalls calls;
     private final transient Place place;
-    private final transient KeysetPages<EventStream.Row, Cursor> pages;
-    private final EventGrid grid;
+    private final LiveGrid<EventStream.Row> grid = new LiveGrid<>(Texts.text("events.stream"));
     private final ComboBox<String> type = new ComboBox<>();
     private final TextField source = new TextField();
     private final TextField text = new TextField();
     private final Select<String> time = new Select<>();
     private final Button pause = new Button();
-    private final Button fresh = new Button();
     private final Span hint = new Span();
     private final Div none = new Div();
     private transient EventStream.Filter filter;
-    /** The newest event that the list shows while it stands still; null while it follows. */
-    private transient @Nullable Cursor newest;
-    /** The newest event on the page. */
-    private transient @Nullable Cursor top;
-
+    private boolean any;
     private boolean paused;
-    private boolean scrolled;
 
     StreamPart(EventCalls calls, Place place) {
         this.calls = calls;
         this.place = place;
         this.filter = readFilter();
-        this.pages = new KeysetPages<>(this::read, EventStream.Row::place);
-        this.grid = new EventGrid(place.project());
         addClassName("events-part");
-        grid.setDataProvider(new CallbackDataProvider<EventStream.Row, Void>(
-                query -> fetch(query.getOffset(), query.getLimit()), _ -> 0, EventStream.Row::identity));
-        grid.getLazyDataView().setItemCountUnknown();
-        grid.scrolled(now -> {
-            scrolled = now;
-            if (!now && !paused) {
-                follow();
-            } else if (now) {
-                newest = top;
-            }
-        });
-        fresh.addClassName("events-new");
-        fresh.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.SMALL);
-        fresh.setIcon(Icons.of("arrow-up"));
-        fresh.setVisible(false);
-        fresh.addClickListener(_ -> {
-            pause(false);
-            grid.scrollToStart();
-            follow();
-        });
+        EventColumns.addTo(grid.grid(), place.project());
+        grid.onFollow(() -> setPaused(false));
         hint.addClassNames("fx-muted", "fx-small");
-        var box = new Div(grid, fresh);
-        box.addClassName("events-box");
-        add(tools(), hint, none, box);
-        pause(place.query().apply("paused").equals("true"));
+        add(tools(), hint, none, grid);
+        setPaused(place.query().apply("paused").equals("true"));
         begin();
     }
 
@@ -123,13 +91,7 @@ final class StreamPart extends Div implements EventPart {
                         ? null
                         : place.query().apply("time"));
         time.addValueChangeListener(change -> change("time", change.getValue()));
-        pause.addClickListener(_ -> {
-            pause(!paused);
-            place.change().set("paused", paused ? "true" : null);
-            if (!paused) {
-                follow();
-            }
-        });
+        pause.addClickListener(_ -> setPaused(!paused));
         var spacer = new Div();
         spacer.addClassName("fx-spacer");
         var tools = new Div(type, source, text, time, spacer, pause);
@@ -163,17 +125,8 @@ final class StreamPart extends Div implements EventPart {
 
     /** Shows the list from its beginning, with the filter as it is now. */
     private void begin() {
-        newest = null;
-        top = calls.rows(place.project(), filter, null, null, 1).stream()
-                .findFirst()
-                .map(EventStream.Row::place)
-                .orElse(null);
-        if (paused) {
-            newest = top;
-        }
-        boolean any = top != null;
+        any = isThereAny();
         grid.setVisible(any);
-        fresh.setVisible(false);
         none.removeAll();
         if (!any) {
             none.add(filtered() ? nothingFits() : new FirstEvents(calls, place.project()));
@@ -181,8 +134,13 @@ final class StreamPart extends Div implements EventPart {
         none.setVisible(!any);
         hint.setText(Texts.text("events.bounded", Amounts.count(EventStream.LOOKED_AT)));
         hint.setVisible(any && filter.bounded());
-        pages.reset();
-        grid.getDataProvider().refreshAll();
+        if (any) {
+            grid.from(new Source());
+        }
+    }
+
+    private boolean isThereAny() {
+        return !calls.rows(place.project(), filter, null, 1).isEmpty();
     }
 
     private boolean filtered() {
@@ -200,49 +158,38 @@ final class StreamPart extends Div implements EventPart {
         return new EmptyState("search", Texts.text("events.none"), Texts.text("events.none.text"), clear);
     }
 
-    private Stream<EventStream.Row> fetch(int offset, int limit) {
-        var rows = pages.read(offset, limit);
-        if (offset == 0 && !rows.isEmpty()) {
-            top = rows.getFirst().place();
-        }
-        return rows.stream();
-    }
-
-    private List<EventStream.Row> read(@Nullable Cursor after, int limit) {
-        return calls.rows(place.project(), filter, newest, after, limit);
-    }
-
     @Override
     public void refresh() {
-        if (top == null) {
+        if (any) {
+            grid.refresh();
+        } else if (isThereAny()) {
             // Only when there is something: what stands here has buttons that somebody may be about to press.
-            if (!calls.rows(place.project(), filter, null, null, 1).isEmpty()) {
-                begin();
-            }
-        } else if (paused || scrolled) {
-            int count = calls.countAfter(place.project(), filter, Objects.requireNonNull(top));
-            fresh.setVisible(count > 0);
-            fresh.setText(
-                    Texts.text("events.new", Amounts.count(count) + (count >= EventStream.MOST_COUNTED ? "+" : "")));
-        } else {
-            follow();
+            begin();
         }
     }
 
-    /** Shows what is newest, and goes on so. */
-    private void follow() {
-        newest = null;
-        fresh.setVisible(false);
-        pages.reset();
-        grid.getDataProvider().refreshAll();
-    }
-
-    private void pause(boolean now) {
+    private void setPaused(boolean now) {
         paused = now;
-        if (now) {
-            newest = top;
-        }
+        grid.pause(now);
+        place.change().set("paused", now ? "true" : null);
         pause.setText(Texts.text(now ? "events.resume" : "events.pause"));
         pause.setIcon(Icons.of(now ? "play" : "pause"));
+    }
+
+    private final class Source implements LiveGrid.Source<EventStream.Row> {
+        @Override
+        public List<EventStream.Row> page(@Nullable Cursor after, int most) {
+            return calls.rows(place.project(), filter, after, most);
+        }
+
+        @Override
+        public int countBefore(Cursor newest, int most) {
+            return calls.countAfter(place.project(), filter, newest, most);
+        }
+
+        @Override
+        public Cursor place(EventStream.Row row) {
+            return row.place();
+        }
     }
 }

@@ -15,6 +15,7 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.provider.ListDataProvider;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadHandler;
@@ -36,9 +37,12 @@ import fx.app.ui.live.LiveFeed;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The flows of a project: what state they are in and how they fare; from here one opens and makes them. */
 @Route(value = "p/:project/flows", layout = MainLayout.class)
@@ -49,20 +53,18 @@ class FlowsView extends ProjectView {
     private static final List<String> STATES = List.of("published", "paused", "draft", "rejected");
 
     private final transient FlowCalls calls;
-    private final transient LiveFeed feed;
     private final TextField search = new TextField();
     private final Select<String> state = new Select<>();
     private final Button pause = new Button(Texts.text("flows.pause"), Icons.of("pause"), _ -> switchSelected(false));
     private final Button resume = new Button(Texts.text("flows.resume"), Icons.of("play"), _ -> switchSelected(true));
     private final Grid<FlowCalls.Row> grid = new Grid<>();
     private final Div body = new Div();
+    private final transient List<FlowCalls.Row> shown = new ArrayList<>();
     private transient List<FlowCalls.Row> rows = List.of();
     private boolean mayWrite;
-    private boolean watching;
 
     FlowsView(FlowCalls calls, LiveFeed feed) {
         this.calls = calls;
-        this.feed = feed;
         addClassName("fill");
         body.addClassNames("fx-column", "fx-grow");
         search.setPlaceholder(Texts.text("flows.search"));
@@ -83,7 +85,17 @@ class FlowsView extends ProjectView {
             setQuery("state", change.getValue());
             filter();
         });
+        // A row is its flow, whatever its figures are by now: choice and place outlast what goes on.
+        grid.setItems(new ListDataProvider<>(shown) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Object getId(FlowCalls.Row row) {
+                return row.flow().name();
+            }
+        });
         columns();
+        feed.watch(this, this::project, this::load);
     }
 
     @Override
@@ -117,10 +129,6 @@ class FlowsView extends ProjectView {
         }
         add(head, body);
         load();
-        if (!watching) {
-            watching = true;
-            feed.watch(this, project(), this::load);
-        }
     }
 
     private void load() {
@@ -149,21 +157,16 @@ class FlowsView extends ProjectView {
     private void filter() {
         var text = search.getValue().strip().toLowerCase(Locale.ROOT);
         var wanted = state.getValue();
-        var selected =
-                grid.getSelectedItems().stream().map(row -> row.flow().name()).toList();
-        var shown = rows.stream()
+        shown.clear();
+        rows.stream()
                 .filter(row -> wanted == null || wanted.equals(row.flow().state()))
                 .filter(row -> (row.flow().title() + " " + row.flow().name() + " "
                                 + String.join(" ", row.flow().starts()) + " "
                                 + String.join(" ", row.flow().tags()))
                         .toLowerCase(Locale.ROOT)
                         .contains(text))
-                .toList();
-        grid.setItems(shown);
-        if (mayWrite) {
-            shown.stream().filter(row -> selected.contains(row.flow().name())).forEach(grid::select);
-        }
-        grid.setEmptyStateText(Texts.text("flows.none.filtered"));
+                .forEach(shown::add);
+        grid.getDataProvider().refreshAll();
     }
 
     private void columns() {
@@ -216,6 +219,7 @@ class FlowsView extends ProjectView {
             pause.setVisible(some);
             resume.setVisible(some);
         });
+        grid.setEmptyStateText(Texts.text("flows.none.filtered"));
         grid.setSizeFull();
     }
 
@@ -339,12 +343,17 @@ class FlowsView extends ProjectView {
 
     private void switchSelected(boolean active) {
         switchTo(
-                grid.getSelectedItems().stream()
-                        .map(FlowCalls.Row::flow)
+                chosen().map(FlowCalls.Row::flow)
                         .filter(flow -> flow.version() != null && flow.active() != active)
                         .map(flow -> flow.name())
                         .toList(),
                 active);
+    }
+
+    /** The chosen rows as they are now. */
+    private Stream<FlowCalls.Row> chosen() {
+        var names = grid.getSelectedItems().stream().map(row -> row.flow().name()).collect(Collectors.toSet());
+        return rows.stream().filter(row -> names.contains(row.flow().name()));
     }
 
     private void switchTo(List<String> flows, boolean active) {

@@ -10,6 +10,7 @@ import fx.app.ui.component.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 public abstract class ProjectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static final long serialVersionUID = 1L;
 
-    private String project = "";
+    /** Read by the thread that tells of changes, too. */
+    private volatile String project = "";
+
+    private String path = "";
     private RouteParameters parameters = RouteParameters.empty();
     private Map<String, String> query = new TreeMap<>();
 
@@ -46,6 +50,7 @@ public abstract class ProjectView extends Div implements BeforeEnterObserver, Ha
     @Override
     public final void beforeEnter(BeforeEnterEvent event) {
         project = event.getRouteParameters().get("project").orElse("");
+        path = event.getLocation().getPath();
         parameters = event.getRouteParameters();
         query = new TreeMap<>();
         event.getLocation().getQueryParameters().getParameters().forEach((name, values) -> {
@@ -78,17 +83,21 @@ public abstract class ProjectView extends Div implements BeforeEnterObserver, Ha
 
     /** Changes a query parameter in the address, without a navigation; null takes it away. */
     protected final void setQuery(String name, @Nullable String value) {
-        if (value == null || value.isEmpty()) {
+        var wanted = value == null || value.isEmpty() ? null : value;
+        if (Objects.equals(wanted, query.get(name))) {
+            // While a view is entered the address is still that of the one before: what stands in it is not told again.
+            return;
+        }
+        if (wanted == null) {
             query.remove(name);
         } else {
-            query.put(name, value);
+            query.put(name, wanted);
         }
         getUI().ifPresent(ui -> {
-            var location = ui.getActiveViewLocation().getPath();
             var all = new TreeMap<String, List<String>>();
             query.forEach((key, one) -> all.put(key, new ArrayList<>(List.of(one))));
             var text = new QueryParameters(all).getQueryString();
-            ui.getPage().getHistory().replaceState(null, text.isEmpty() ? location : location + "?" + text);
+            ui.getPage().getHistory().replaceState(null, text.isEmpty() ? path : path + "?" + text);
         });
     }
 }

@@ -39,10 +39,8 @@ class HomeView extends ProjectView {
     private final transient HomeCalls calls;
     private final transient EventCalls events;
     private final transient Rights rights;
-    private final transient LiveFeed live;
     private final Div checklistPlace = new Div();
     private final Figures figures = new Figures();
-    private String built = "";
     private transient Range range = Range.HOUR;
     private @org.jspecify.annotations.Nullable Checklist checklist;
 
@@ -50,8 +48,9 @@ class HomeView extends ProjectView {
         this.calls = calls;
         this.events = events;
         this.rights = rights;
-        this.live = live;
         addClassName("fx-home");
+        live.watch(this, this::project, this::refresh);
+        live.every(this, TICK, this::refresh);
     }
 
     @Override
@@ -62,14 +61,7 @@ class HomeView extends ProjectView {
     @Override
     protected void show() {
         range = Range.of(query("range").orElse(""));
-        if (built.equals(project())) {
-            build();
-        } else {
-            built = project();
-            build();
-            live.watch(this, project(), this::refresh);
-            live.every(this, TICK, this::refresh);
-        }
+        build();
         refresh();
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ import org.springframework.context.event.EventListener;
 @ConditionalOnRole("ui")
 public class LiveFeed implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
-    private static final long PAUSE_MILLIS = 200;
+    private static final Duration PAUSE = Duration.ofMillis(200);
     /** Where another process records, nothing says when it has; by then it mostly has. */
     private static final long RECORDED_ELSEWHERE_MILLIS = 300;
 
@@ -58,11 +59,27 @@ public class LiveFeed implements DisposableBean {
 
     /**
      * Calls back on the view's UI after something happened in the project, for as long as the component is attached.
-     * Call it once, when the component is made; an empty project stands for all.
+     * Call it once, when the component is made.
+     *
+     * @param project gives the project that the component shows, asked each time because a view may go over to another;
+     *     an empty text stands for all
      */
+    public void watch(Component component, Supplier<String> project, Runnable changed) {
+        watch(component, project, PAUSE, changed);
+    }
+
+    /** The same for a component that shows one project all its life. */
     public void watch(Component component, String project, Runnable changed) {
-        component.addAttachListener(attached -> begin(attached.getUI(), component, project, changed));
-        component.getUI().ifPresent(ui -> begin(ui, component, project, changed));
+        watch(component, () -> project, PAUSE, changed);
+    }
+
+    /**
+     * The same for what is dear to read again or need not be that fresh: not sooner after the last time than the pause,
+     * and once more after the last thing that happened.
+     */
+    public void watch(Component component, Supplier<String> project, Duration pause, Runnable changed) {
+        component.addAttachListener(attached -> begin(attached.getUI(), component, project, pause, changed));
+        component.getUI().ifPresent(ui -> begin(ui, component, project, pause, changed));
     }
 
     /**
@@ -93,8 +110,8 @@ public class LiveFeed implements DisposableBean {
         });
     }
 
-    private void begin(UI ui, Component component, String project, Runnable changed) {
-        var watch = new Watch(ui, project, changed);
+    private void begin(UI ui, Component component, Supplier<String> project, Duration pause, Runnable changed) {
+        var watch = new Watch(ui, project, pause.toMillis(), changed);
         watches.add(watch);
         component.addDetachListener(detached -> {
             detached.unregisterListener();
@@ -166,7 +183,7 @@ public class LiveFeed implements DisposableBean {
     /** @param project where it happened, or null where that is not known: then it may concern everybody */
     private void touch(@Nullable String project) {
         for (var watch : watches) {
-            if (project == null || watch.project.isEmpty() || watch.project.equals(project)) {
+            if (watch.shows(project)) {
                 watch.touched();
             }
         }
@@ -175,7 +192,7 @@ public class LiveFeed implements DisposableBean {
     /** Tells all views of a project that something was changed that the router does not know of: a draft, a member. */
     public void changed(String project) {
         for (var watch : watches) {
-            if (watch.project.isEmpty() || watch.project.equals(project)) {
+            if (watch.shows(project)) {
                 watch.dirty.set(true);
                 watch.flush();
             }
@@ -201,16 +218,24 @@ public class LiveFeed implements DisposableBean {
 
     private final class Watch {
         private final UI ui;
-        private final String project;
+        private final Supplier<String> project;
+        private final long pauseMillis;
         private final Runnable changed;
         private final AtomicBoolean dirty = new AtomicBoolean();
         private final AtomicBoolean scheduled = new AtomicBoolean();
         private volatile long last;
 
-        private Watch(UI ui, String project, Runnable changed) {
+        private Watch(UI ui, Supplier<String> project, long pauseMillis, Runnable changed) {
             this.ui = ui;
             this.project = project;
+            this.pauseMillis = pauseMillis;
             this.changed = changed;
+        }
+
+        /** Whether it shows that project; what happened in an unknown one may concern it. */
+        private boolean shows(@Nullable String happenedIn) {
+            var shown = project.get();
+            return happenedIn == null || shown.isEmpty() || shown.equals(happenedIn);
         }
 
         private void touched() {
@@ -223,7 +248,7 @@ public class LiveFeed implements DisposableBean {
             if (!dirty.get() || !scheduled.compareAndSet(false, true)) {
                 return;
             }
-            long wait = Math.max(0, last + PAUSE_MILLIS - System.currentTimeMillis());
+            long wait = Math.max(0, last + pauseMillis - System.currentTimeMillis());
             later(this::call, wait);
         }
 

@@ -40,7 +40,6 @@ class QueueView extends ProjectView {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final transient QueueCalls calls;
-    private final transient LiveFeed feed;
     private final transient Clock clock;
     private final Div head = new Div();
     private final LaneTable lanes = new LaneTable(this::chooseLane);
@@ -57,11 +56,9 @@ class QueueView extends ProjectView {
     private final WaitingList waiting;
     private transient QueueCalls.Rights rights = new QueueCalls.Rights(false, false, false);
     private transient Instant readAt = Instant.EPOCH;
-    private boolean watching;
 
     QueueView(QueueCalls calls, LiveFeed feed, Clock clock) {
         this.calls = calls;
-        this.feed = feed;
         this.clock = clock;
         addClassNames("fill", "fx-queue");
         head.addClassName("fx-page-head");
@@ -86,6 +83,8 @@ class QueueView extends ProjectView {
         cancel.addThemeVariants(ButtonVariant.ERROR);
         cancelAll = button("queue.cancel.all", "ban", this::cancelMatching);
         cancelAll.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.TERTIARY);
+        feed.watch(this, this::project, this::happened);
+        feed.every(this, Duration.ofSeconds(5), this::refresh);
     }
 
     private static Button button(String key, String icon, Runnable action) {
@@ -126,11 +125,6 @@ class QueueView extends ProjectView {
                 cancel,
                 cancelAll);
         add(head, lanes, paused, toolbar, list);
-        if (!watching) {
-            watching = true;
-            feed.watch(this, project(), this::happened);
-            Ticker.every(this, Duration.ofSeconds(5), this::refresh);
-        }
         begin();
     }
 

@@ -24,7 +24,6 @@ class ExecutionPage extends ProjectView {
     private static final long serialVersionUID = 1L;
 
     private final transient RunCalls calls;
-    private final transient LiveFeed feed;
     private final Div head = new Div();
     private final Div main = new Div();
     private final Div first = new Div();
@@ -33,16 +32,15 @@ class ExecutionPage extends ProjectView {
     private transient @Nullable EventView cause;
     private transient RunCalls.Rights rights = new RunCalls.Rights(false, false, false);
     private String opened = "";
-    private boolean watching;
 
     ExecutionPage(RunCalls calls, LiveFeed feed) {
         this.calls = calls;
-        this.feed = feed;
         addClassName("fx-execution");
         head.addClassName("fx-execution-head");
         first.addClassName("fx-column");
         main.addClassNames("fx-column", "fx-execution-main");
         side.addClassNames("fx-column", "fx-execution-side");
+        feed.watch(this, this::project, this::refresh);
     }
 
     @Override
@@ -75,10 +73,6 @@ class ExecutionPage extends ProjectView {
                 ? null
                 : calls.event(project(), execution.cause()).orElse(null);
         fill(execution);
-        if (!watching) {
-            watching = true;
-            feed.watch(this, project(), this::refresh);
-        }
     }
 
     /** Called when something happened in the project: mostly to others, so only what is new is drawn again. */

@@ -38,7 +38,6 @@ class RunsView extends ProjectView {
     private static final long serialVersionUID = 1L;
 
     private final transient RunCalls calls;
-    private final transient LiveFeed feed;
     private final transient Clock clock;
     private final Tab executionsTab = new Tab(Texts.text("runs.executions"));
     private final Tab flowsTab = new Tab(Texts.text("runs.flows"));
@@ -50,12 +49,11 @@ class RunsView extends ProjectView {
     private transient @Nullable RunToolbar toolbar;
     private transient RunFilter filter = RunFilter.of(_ -> null);
     private transient RunCalls.Rights rights = new RunCalls.Rights(false, false, false);
-    private boolean watching;
+    private boolean prepared;
     private boolean filled;
 
     RunsView(RunCalls calls, LiveFeed feed, Clock clock) {
         this.calls = calls;
-        this.feed = feed;
         this.clock = clock;
         addClassNames("fill", "fx-runs");
         selection = new SelectionBar(
@@ -70,6 +68,7 @@ class RunsView extends ProjectView {
                 begin();
             }
         });
+        feed.watch(this, this::project, this::refresh);
     }
 
     @Override
@@ -83,7 +82,8 @@ class RunsView extends ProjectView {
         filter = RunFilter.of(name -> query(name).orElse(null));
         tabs.setSelectedTab(query("tab").filter("flows"::equals).isPresent() ? flowsTab : executionsTab);
         removeAll();
-        if (!watching) {
+        if (!prepared) {
+            prepared = true;
             prepare();
         }
         var bar = new RunToolbar(calls.services(project()), calls.flows(project()), filter, this::filtered);
@@ -93,10 +93,6 @@ class RunsView extends ProjectView {
         var head = new Div(new H1(title()), tabs, spacer, new RunActions(calls, rights, this));
         head.addClassNames("fx-page-head", "fx-runs-head");
         add(head, bar, selection, list);
-        if (!watching) {
-            watching = true;
-            feed.watch(this, project(), this::refresh);
-        }
         begin();
     }
 

@@ -39,7 +39,6 @@ class ServiceView extends ProjectView {
     private static final String OVERVIEW = "overview";
 
     private final transient ServiceCalls calls;
-    private final transient LiveFeed live;
     private final Div head = new Div();
     private final Div notes = new Div();
     private final Tabs tabs = new Tabs();
@@ -47,12 +46,10 @@ class ServiceView extends ProjectView {
     private transient List<String> names = List.of();
     private transient ServiceCalls.@Nullable Page page;
     private transient @Nullable ServiceTab shown;
-    private String watched = "";
     private boolean filling;
 
     ServiceView(ServiceCalls calls, LiveFeed live) {
         this.calls = calls;
-        this.live = live;
         head.addClassName("fx-page-head");
         notes.addClassName("fx-column");
         tabs.addClassName("services-tabs");
@@ -64,14 +61,11 @@ class ServiceView extends ProjectView {
         });
         content.addClassName("services-tab");
         add(head, notes, tabs, content);
+        live.watch(this, this::project, this::refresh);
     }
 
     @Override
     protected void show() {
-        if (!watched.equals(project())) {
-            watched = project();
-            live.watch(this, project(), this::refresh);
-        }
         load();
         open(query("tab").orElse(OVERVIEW));
     }

@@ -36,7 +36,6 @@ class ServicesView extends ProjectView {
     private static final List<String> STATES = List.of("live", "paused", "rejected");
 
     private final transient ServiceCalls calls;
-    private final transient LiveFeed live;
     private final TextField search = new TextField();
     private final Select<String> state = new Select<>();
     private final Button cards = new Button();
@@ -44,12 +43,10 @@ class ServicesView extends ProjectView {
     private final Span count = new Span();
     private final ServiceGrid grid = new ServiceGrid();
     private transient List<ServiceCalls.Row> rows = List.of();
-    private String watched = "";
     private String server = "";
 
     ServicesView(ServiceCalls calls, LiveFeed live) {
         this.calls = calls;
-        this.live = live;
         addClassName("fill");
         var add = new Button(Texts.text("services.push"), Icons.of("git-branch"), _ -> howToPush());
         var head = new Div(new H1(Texts.text("services.title")), add);
@@ -92,15 +89,12 @@ class ServicesView extends ProjectView {
         content.addClassName("services-content");
         grid.sortedBy((column, descending) -> setQuery("sort", descending ? "-" + column : column));
         add(head, tools, content);
+        live.watch(this, this::project, this::refresh);
     }
 
     @Override
     protected void show() {
         server = ServerAddress.base();
-        if (!watched.equals(project())) {
-            watched = project();
-            live.watch(this, project(), this::refresh);
-        }
         search.setValue(query("q").orElse(""));
         state.setValue(query("state").filter(STATES::contains).orElse(null));
         grid.sort(query("sort").orElse("name"));

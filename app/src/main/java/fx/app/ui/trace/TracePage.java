@@ -41,7 +41,6 @@ class TracePage extends ProjectView {
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final transient TraceCalls calls;
-    private final transient LiveFeed feed;
     private final transient Clock clock;
     private final Div head = new Div();
     private final HopTree tree;
@@ -49,11 +48,9 @@ class TracePage extends ProjectView {
     private transient Hops hops = new Hops("", List.of(), false);
     private transient Instant readAt = Instant.EPOCH;
     private String opened = "";
-    private boolean watching;
 
     TracePage(TraceCalls calls, LiveFeed feed, Clock clock) {
         this.calls = calls;
-        this.feed = feed;
         this.clock = clock;
         addClassNames("fill", "fx-trace");
         head.addClassName("fx-page-head");
@@ -61,6 +58,7 @@ class TracePage extends ProjectView {
         panel = new HopPanel(calls, this::firstCause);
         Shortcuts.addShortcutListener(this, this::firstCause, Key.KEY_F).listenOn(this);
         Shortcuts.addShortcutListener(this, this::nextFailure, Key.KEY_N).listenOn(this);
+        feed.watch(this, this::project, this::refresh);
     }
 
     @Override
@@ -99,10 +97,6 @@ class TracePage extends ProjectView {
             tree.choose(hops.pathTo(hop.id()));
             panel.show(hop, hops.pathTo(hop.id()));
         });
-        if (!watching) {
-            watching = true;
-            feed.watch(this, project(), this::refresh);
-        }
     }
 
     private void refresh() {

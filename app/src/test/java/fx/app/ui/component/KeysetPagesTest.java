@@ -55,6 +55,36 @@ class KeysetPagesTest {
         assertThat(pages.fetch(0, 50)).isEqualTo(down(310, 50));
     }
 
+    @Test
+    void theEndIsShortAndPastItIsNothing() {
+        assertThat(pages.fetch(280, 50)).isEqualTo(down(20, 20));
+        assertThat(pages.fetch(300, 50)).isEmpty();
+    }
+
+    @Test
+    void aListHeldBeforeItIsReadStandsStillFromItsFirstReading() {
+        // given
+        pages.hold();
+        pages.fetch(0, 50);
+        // when
+        rows.newest = 310;
+        pages.refresh();
+        // then
+        assertThat(pages.fetch(0, 50)).isEqualTo(down(300, 50));
+    }
+
+    @Test
+    void afterAReleaseNoPlaceIsKnown() {
+        // given
+        pages.fetch(0, 100);
+        pages.release();
+        rows.read = 0;
+        // when
+        pages.fetch(50, 50);
+        // then
+        assertThat(rows.read).isEqualTo(100);
+    }
+
     private static List<Integer> down(int from, int count) {
         return IntStream.range(0, count).mapToObj(n -> from - n).toList();
     }

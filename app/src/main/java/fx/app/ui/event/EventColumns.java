@@ -6,6 +6,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
+import com.vaadin.flow.function.SerializableFunction;
 import fx.app.trace.EventStream.Row;
 import fx.app.ui.component.Amounts;
 import fx.app.ui.component.Icons;
@@ -13,61 +14,49 @@ import fx.app.ui.component.NarrowWindow;
 import fx.app.ui.component.Texts;
 import fx.app.ui.component.TimeAgo;
 import java.util.List;
-import java.util.function.Consumer;
 
-/** The table of events. */
-final class EventGrid extends Grid<Row> {
-    private static final long serialVersionUID = 1L;
+/** The columns of the list of events. */
+final class EventColumns {
 
     /** Width of the window from which all columns have room. */
     private static final int ALL_COLUMNS = 1_150;
 
     private final String project;
 
-    EventGrid(String project) {
+    private EventColumns(String project) {
         this.project = project;
-        addClassName("events-grid");
-        setSelectionMode(SelectionMode.NONE);
-        getElement().setAttribute("aria-label", Texts.text("events.stream"));
-        column("time", row -> new TimeAgo(row.at())).setWidth("90px").setFlexGrow(0);
-        column("type", this::type).setWidth("180px").setFlexGrow(2);
-        column("source", EventGrid::source).setWidth("130px").setFlexGrow(2);
-        column("subject", EventGrid::subject).setWidth("130px").setFlexGrow(1);
-        addColumn(row -> Amounts.bytes(row.size()))
-                .setKey("size")
+    }
+
+    /** Gives them to a list. */
+    static void addTo(Grid<Row> grid, String project) {
+        new EventColumns(project).addTo(grid);
+    }
+
+    private void addTo(Grid<Row> grid) {
+        grid.addClassName("events-grid");
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        column(grid, "time", row -> new TimeAgo(row.at())).setWidth("90px").setFlexGrow(0);
+        column(grid, "type", this::type).setWidth("180px").setFlexGrow(2);
+        column(grid, "source", EventColumns::source).setWidth("130px").setFlexGrow(2);
+        column(grid, "subject", EventColumns::subject).setWidth("130px").setFlexGrow(1);
+        var size = grid.addColumn(row -> Amounts.bytes(row.size()))
                 .setHeader(Texts.text("events.column.size"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("84px")
                 .setFlexGrow(0);
-        column("rules", EventGrid::rules).setWidth("124px").setFlexGrow(0);
-        column("trace", this::trace).setWidth("120px").setFlexGrow(0);
-        NarrowWindow.hide(this, ALL_COLUMNS, List.of(getColumnByKey("size")));
-        addItemClickListener(
-                click -> getUI().ifPresent(ui -> ui.navigate(EventWords.address(project, click.getItem()))));
+        column(grid, "rules", EventColumns::rules).setWidth("124px").setFlexGrow(0);
+        column(grid, "trace", this::trace).setWidth("120px").setFlexGrow(0);
+        NarrowWindow.hide(grid, ALL_COLUMNS, List.of(size));
     }
 
-    /** Tells when the list leaves its beginning, and when it is there again. */
-    void scrolled(Consumer<Boolean> listener) {
-        addAttachListener(_ -> getElement()
-                .executeJs("const table = this.$.table; let was = false;"
-                        + " table.addEventListener('scroll', () => { const now = table.scrollTop > 8;"
-                        + " if (now !== was) { was = now;"
-                        + " this.dispatchEvent(new CustomEvent('fx-scrolled', { detail: now })); } });"));
-        getElement()
-                .addEventListener(
-                        "fx-scrolled",
-                        event -> listener.accept(
-                                event.getEventData().path("event.detail").asBoolean(false)))
-                .addEventData("event.detail");
-    }
-
-    private Column<Row> column(String key, com.vaadin.flow.function.SerializableFunction<Row, Component> cell) {
-        return addColumn(new ComponentRenderer<>(cell)).setHeader(Texts.text("events.column." + key));
+    private static Grid.Column<Row> column(Grid<Row> grid, String key, SerializableFunction<Row, Component> cell) {
+        return grid.addColumn(new ComponentRenderer<>(cell)).setHeader(Texts.text("events.column." + key));
     }
 
     private Component type(Row row) {
         var link = new Anchor(EventWords.address(project, row), row.type());
         link.addClassNames("fx-mono", "fx-truncate");
+        link.getElement().setAttribute("data-open", true);
         return link;
     }
 
