@@ -49,8 +49,8 @@ export function FlowView() {
   const [view, setView] = useState<{ readonly x: number; readonly y: number; readonly zoom: number } | null>(null);
 
   useEffect(() => {
-    actions.attach(flowing, root.current ?? undefined);
-    return () => actions.attach(undefined, undefined);
+    actions.view.attach(flowing, root.current ?? undefined);
+    return () => actions.view.attach(undefined, undefined);
   }, [actions, flowing]);
 
   // A side that opens takes room away: what is being worked on stays in view.
@@ -65,7 +65,7 @@ export function FlowView() {
       width = box.clientWidth;
       const chosen = store.get().nodes.filter((node) => node.selected === true);
       if (narrower && chosen.length === 1) {
-        actions.show(chosen[0]?.id);
+        actions.view.show(chosen[0]?.id);
       }
     });
     observer.observe(box);
@@ -76,7 +76,7 @@ export function FlowView() {
   useLayoutEffect(() => {
     const box = root.current?.getBoundingClientRect();
     const fitted = fittedView(store.get(), box?.width ?? 0, box?.height ?? 0);
-    actions.zoomed(fitted.zoom);
+    actions.view.zoomed(fitted.zoom);
     setView(fitted);
     void flowing.setViewport(fitted);
   }, [revision]);
@@ -132,8 +132,8 @@ export function FlowView() {
       if (node !== undefined) {
         actions.connect({ ...drawing.from, to: node });
       } else if (over !== null && root.current?.contains(over) === true) {
-        const at = actions.toFlow(screen);
-        actions.open({ kind: 'add', ...actions.toCanvas(screen), from: drawing.from, at: [at.x, at.y - 32] });
+        const at = actions.view.toFlow(screen);
+        actions.open({ kind: 'add', ...actions.view.toCanvas(screen), from: drawing.from, at: [at.x, at.y - 32] });
       }
     },
     [store, actions],
@@ -164,7 +164,7 @@ export function FlowView() {
     },
     [store, actions],
   );
-  const onMove = useCallback((_: unknown, { zoom }: { zoom: number }) => actions.zoomed(zoom), [actions]);
+  const onMove = useCallback((_: unknown, { zoom }: { zoom: number }) => actions.view.zoomed(zoom), [actions]);
   // While it is panned, the flow is one layer that is only shifted; not while it is zoomed, which would blur the letters.
   const onMoveStart = useCallback((event: MouseEvent | TouchEvent | null) => {
     if (event !== null && event.type !== 'wheel') {

@@ -60,7 +60,7 @@ function WireTools({ x, y, edge }: { readonly x: number; readonly y: number; rea
           aria-label={texts('wire.insert')}
           title={texts('wire.insert')}
           data-testid="wire-insert"
-          onClick={(event) => actions.open({ kind: 'add', ...actions.toCanvas({ x: event.clientX, y: event.clientY }), edge })}
+          onClick={(event) => actions.open({ kind: 'add', ...actions.view.toCanvas({ x: event.clientX, y: event.clientY }), edge })}
         >
           <Control name="plus" />
         </button>

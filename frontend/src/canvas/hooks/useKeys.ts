@@ -63,9 +63,9 @@ function plain({ store, actions }: Canvas, event: KeyboardEvent): boolean {
     case '?':
       return done(() => actions.open({ kind: 'help' }));
     case '+':
-      return done(() => actions.zoom(true));
+      return done(() => actions.view.zoom(true));
     case '-':
-      return done(() => actions.zoom(false));
+      return done(() => actions.view.zoom(false));
     case '0':
       return done(() => actions.fit());
     case 'Delete':

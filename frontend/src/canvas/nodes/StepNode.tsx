@@ -101,7 +101,7 @@ function Port({ node, shape, place, title }: PortProps) {
           data-testid={`plus:${address}`}
           onClick={(event) => {
             event.stopPropagation();
-            const at = actions.toCanvas({ x: event.clientX, y: event.clientY });
+            const at = actions.view.toCanvas({ x: event.clientX, y: event.clientY });
             actions.open({ kind: 'add', x: at.x + 16, y: at.y - 20, from: outlet });
           }}
           onDoubleClick={(event) => event.stopPropagation()}

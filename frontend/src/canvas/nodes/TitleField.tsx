@@ -25,7 +25,7 @@ export function TitleField({ id, value, placeholder }: { readonly id: string; re
           actions.retitle(id, event.currentTarget.value);
         } else if (event.key === 'Escape') {
           store.set({ editing: null });
-          actions.focus(id);
+          actions.view.focus(id);
         }
       }}
       onBlur={(event) => {

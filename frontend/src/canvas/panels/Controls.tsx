@@ -9,8 +9,8 @@ export function Controls() {
   const { actions } = useCanvas();
   const readOnly = useCanvasState((state) => state.readOnly);
   const buttons: readonly (readonly [ControlName, TextKey, () => void])[] = [
-    ['plus', 'controls.in', () => actions.zoom(true)],
-    ['minus', 'controls.out', () => actions.zoom(false)],
+    ['plus', 'controls.in', () => actions.view.zoom(true)],
+    ['minus', 'controls.out', () => actions.view.zoom(false)],
     ['fit', 'controls.fit', () => actions.fit()],
     ['tidy', 'controls.tidy', () => actions.tidy()],
     ['find', 'controls.find', () => actions.open({ kind: 'find' })],

@@ -115,7 +115,7 @@ function ConnectMenu({ menu }: { readonly menu: Extract<Menu, { kind: 'connect' 
         content: <NodeRow id={each.id} />,
         take: () => {
           actions.connect({ ...outlet, to: each.id });
-          actions.focus(each.id);
+          actions.view.focus(each.id);
         },
       }));
   };
@@ -139,8 +139,8 @@ function FindMenu() {
   const go = (id: string) => {
     store.set({ menu: null });
     actions.choose([id]);
-    actions.show(id, true);
-    actions.focus(id);
+    actions.view.show(id, true);
+    actions.view.focus(id);
   };
   const choices = (query: string): readonly Choice[] => {
     const { flow, catalog } = store.get();
@@ -161,7 +161,7 @@ function FindMenu() {
       choices={choices}
       nothing={(query) => texts('menu.find-none', query)}
       onClose={close}
-      onPoint={(id) => actions.show(id, true)}
+      onPoint={(id) => actions.view.show(id, true)}
     />
   );
 }

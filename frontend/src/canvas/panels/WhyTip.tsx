@@ -20,7 +20,7 @@ export function WhyTip() {
     const moved = (event: PointerEvent) => {
       const to = document.elementFromPoint(event.clientX, event.clientY)?.closest('.react-flow__node')?.getAttribute('data-id');
       const words = to === null || to === undefined || to === drawing.from.from ? null : actions.why({ ...drawing.from, to });
-      setTip(words === null ? null : { ...actions.toCanvas({ x: event.clientX, y: event.clientY }), words });
+      setTip(words === null ? null : { ...actions.view.toCanvas({ x: event.clientX, y: event.clientY }), words });
     };
     window.addEventListener('pointermove', moved);
     return () => window.removeEventListener('pointermove', moved);

@@ -2,53 +2,34 @@
  * What a person can do on the canvas, whether by mouse, key, menu or list. Each finished gesture is applied here at
  * once and told to the page as one event.
  */
-import type { ReactFlowInstance } from '@xyflow/react';
 import { type Catalog, type Entry, remembered } from '../model/catalog';
 import { copied } from '../model/clipboard';
 import { targetsOf, whyNot } from '../model/connectable';
 import { type Edge, edgeKey, findNode, nameOf, type Position } from '../model/flow';
-import { around, type Box, curve, type Curve, distanceTo, GRID, type Point, snapped } from '../model/geometry';
+import { around, GRID, type Point } from '../model/geometry';
 import * as gestures from '../model/gestures';
 import type { Gesture, Outlet } from '../model/gestures';
 import { NODE_HEIGHT, NODE_WIDTH } from '../model/size';
 import { mergedLive, NO_LIVE, type LivePatch, type RunOnCanvas } from '../model/live';
 import { applyAll, type Op } from '../model/patch';
-import { INPUT_Y } from '../model/shape';
 import { type Direction, step } from '../model/walk';
 import type { CanvasApi, Host, Problem } from '../host';
 import { arranged } from './tidy';
-import type { StepNode, WireEdge } from './project';
 import type { CanvasStore, Menu } from './store';
-
-export type Flowing = ReactFlowInstance<StepNode, WireEdge>;
-
-/** Within so many pixels of a wire, what is dropped goes into it. */
-const WIRE_REACH = 18;
-const FIT = { padding: 0.12, maxZoom: 1, minZoom: 0.02 } as const;
-const ANIMATED = { duration: 220 } as const;
-const READABLE = 0.8;
-const MARGIN = 40;
-/** For the sign that asks for the next step. */
-const ROOM_BEHIND = 60;
+import { View } from './view';
 
 export class Actions implements CanvasApi {
   private seq = 0;
-  private flowing: Flowing | undefined;
-  private root: HTMLElement | undefined;
   private lasso = false;
 
+  readonly view: View;
   private readonly store: CanvasStore;
   private readonly host: Host;
 
   constructor(store: CanvasStore, host: Host) {
     this.store = store;
     this.host = host;
-  }
-
-  /** Where the flow is drawn, once it is. */
-  attach(flowing: Flowing | undefined, root: HTMLElement | undefined): void {
-    this.flowing = flowing;
-    this.root = root;
+    this.view = new View(store);
   }
 
   // ---- what the page calls
@@ -99,8 +80,8 @@ export class Actions implements CanvasApi {
 
   focusNode(id: string): void {
     this.select([id]);
-    this.show(id, true);
-    this.focus(id);
+    this.view.show(id, true);
+    this.view.focus(id);
   }
 
   tidy(): void {
@@ -119,7 +100,7 @@ export class Actions implements CanvasApi {
   }
 
   fit(): void {
-    void this.flowing?.fitView({ ...FIT, ...this.moving() });
+    this.view.fit();
   }
 
   // ---- gestures
@@ -165,7 +146,7 @@ export class Actions implements CanvasApi {
     if (outlet !== undefined && entry.template.kind !== 'start' && entry.template.kind !== 'note') {
       this.addAfter(entry, outlet);
     } else {
-      this.placed(entry, gestures.addAt(this.store.context(), entry, this.middle()));
+      this.placed(entry, gestures.addAt(this.store.context(), entry, this.view.middle()));
     }
   }
 
@@ -179,8 +160,8 @@ export class Actions implements CanvasApi {
 
   /** Lets an entry of the palette go at a point on the screen: into a wire if one is there. */
   drop(entry: Entry, screen: Point): void {
-    const at = this.toFlow(screen);
-    const edge = this.wireAt(at);
+    const at = this.view.toFlow(screen);
+    const edge = this.view.wireAt(at);
     const wish: Position = [at.x - NODE_WIDTH / 2, at.y - NODE_HEIGHT / 2];
     this.store.set({ spliceOn: null });
     if (edge === undefined) {
@@ -202,7 +183,7 @@ export class Actions implements CanvasApi {
 
   disconnect(edge: Edge): void {
     this.commit(gestures.disconnect(this.store.get().flow, edge));
-    this.focus(edge.from);
+    this.view.focus(edge.from);
   }
 
   reconnect(before: Edge, after: Edge): void {
@@ -224,7 +205,7 @@ export class Actions implements CanvasApi {
   remove(ids: readonly string[]): void {
     const gesture = gestures.remove(this.store.get().flow, ids);
     if (this.commit(gesture)) {
-      this.focus(gesture.select[0] ?? this.store.get().active);
+      this.view.focus(gesture.select[0] ?? this.store.get().active);
     }
   }
 
@@ -257,7 +238,7 @@ export class Actions implements CanvasApi {
     if (node !== undefined) {
       this.commit(node.kind === 'note' ? gestures.rewrite(node, title) : gestures.retitle(node, title));
     }
-    this.focus(id);
+    this.view.focus(id);
   }
 
   copy(): string | undefined {
@@ -280,12 +261,12 @@ export class Actions implements CanvasApi {
   }
 
   paste(text: string): void {
-    const at = this.middle();
+    const at = this.view.middle();
     const gesture = gestures.paste(this.store.context(), text, at);
     if (gesture === undefined) {
       this.say(this.store.get().texts('say.not-a-flow'));
     } else if (this.commit(gesture)) {
-      this.show(gesture.select[0]);
+      this.view.show(gesture.select[0]);
     }
   }
 
@@ -294,7 +275,7 @@ export class Actions implements CanvasApi {
     if (selection.size === 0) {
       return;
     }
-    const { x, y } = around(this.boxes([...selection]));
+    const { x, y } = around(this.view.boxes([...selection]));
     const gesture = gestures.paste(this.store.context(), copied(flow, selection), [x + 30, y + 90]);
     if (gesture !== undefined) {
       this.commit({ ...gesture, label: ['edit.duplicate', String(gesture.select.length)] });
@@ -321,8 +302,8 @@ export class Actions implements CanvasApi {
     this.store.set({ selection, wire: null, ...(first === undefined ? {} : { active: first }) });
     this.told(selection, null);
     if (focus && first !== undefined) {
-      this.show(first);
-      this.focus(first);
+      this.view.show(first);
+      this.view.focus(first);
     }
   }
 
@@ -397,7 +378,7 @@ export class Actions implements CanvasApi {
 
   close(): void {
     this.store.set({ menu: null });
-    this.focus(this.store.get().active);
+    this.view.focus(this.store.get().active);
   }
 
   /** The menu of what can be added: behind the chosen node if there is one. */
@@ -410,10 +391,9 @@ export class Actions implements CanvasApi {
     const node = selection.size === 1 && only !== undefined ? findNode(flow, only) : undefined;
     const from = node === undefined ? undefined : gestures.outletOf(node, shapes.get(node.id));
     if (node !== undefined && from !== undefined) {
-      this.open({ kind: 'add', ...this.besides(node.id), from });
+      this.open({ kind: 'add', ...this.view.besides(node.id), from });
     } else {
-      const box = this.root?.getBoundingClientRect();
-      this.open({ kind: 'add', x: (box?.width ?? 0) / 2 - 150, y: (box?.height ?? 0) / 4 });
+      this.open({ kind: 'add', ...this.view.forMenu() });
     }
   }
 
@@ -422,7 +402,7 @@ export class Actions implements CanvasApi {
     const from = id ?? [...selection].at(-1);
     const node = from === undefined ? undefined : findNode(flow, from);
     if (!readOnly && node !== undefined && node.kind !== 'end' && node.kind !== 'note') {
-      this.open({ kind: 'connect', ...this.besides(node.id), from: node.id });
+      this.open({ kind: 'connect', ...this.view.besides(node.id), from: node.id });
     }
   }
 
@@ -436,138 +416,33 @@ export class Actions implements CanvasApi {
     this.store.set({ folded });
   }
 
-  zoomed(zoom: number): void {
-    const { overview } = this.store.get();
-    const now = overview ? zoom < 0.42 : zoom < 0.4;
-    if (now !== overview) {
-      this.store.set({ overview: now });
-    }
-  }
-
-  zoom(inwards: boolean): void {
-    void (inwards ? this.flowing?.zoomIn(this.moving()) : this.flowing?.zoomOut(this.moving()));
-  }
-
   say(words: string): void {
     // The same words twice are said twice only where they differ in something.
     this.store.set({ said: this.store.get().said === words ? `${words}\u00a0` : words });
   }
 
   spliceOver(screen: Point | null): void {
-    const edge = screen === null ? undefined : this.wireAt(this.toFlow(screen));
+    const edge = screen === null ? undefined : this.view.wireAt(this.view.toFlow(screen));
     const key = edge === undefined ? null : edgeKey(edge);
     if (key !== this.store.get().spliceOn) {
       this.store.set({ spliceOn: key });
     }
   }
 
-  /** Brings a node into view if it is not wholly there. */
-  show(id: string | undefined, centred = false): void {
-    const [box] = id === undefined ? [] : this.boxes([id]);
-    const size = this.root?.getBoundingClientRect();
-    if (box === undefined || this.flowing === undefined || size === undefined) {
-      return;
-    }
-    const { x, y, zoom } = this.flowing.getViewport();
-    if (centred) {
-      void this.flowing.setCenter(box.x + box.width / 2, box.y + box.height / 2, {
-        zoom: Math.max(zoom, READABLE),
-        ...this.moving(),
-      });
-      return;
-    }
-    // Only as far as it needs, so that what comes before it stays in view.
-    const dx = shortOf(box.x * zoom + x, box.width * zoom + ROOM_BEHIND * zoom, size.width);
-    const dy = shortOf(box.y * zoom + y, box.height * zoom, size.height);
-    if (dx !== 0 || dy !== 0) {
-      void this.flowing.setViewport({ x: x + dx, y: y + dy, zoom }, this.moving());
-    }
-  }
-
-  focus(id: string | null): void {
-    requestAnimationFrame(() => {
-      const node = id === null ? null : this.root?.querySelector(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
-      const target = node ?? this.root;
-      if (target instanceof HTMLElement) {
-        target.focus({ preventScroll: true });
-      }
-    });
-  }
-
-  toFlow(screen: Point): Point {
-    return this.flowing?.screenToFlowPosition(screen, { snapToGrid: false }) ?? screen;
-  }
-
-  /** From the page's pixels to those of the canvas. */
-  toCanvas(screen: Point): Point {
-    const box = this.root?.getBoundingClientRect();
-    return { x: screen.x - (box?.left ?? 0), y: screen.y - (box?.top ?? 0) };
-  }
-
-  curveOf(edge: Edge): Curve | undefined {
-    const { positions, shapes } = this.store.get();
-    const [from, to] = [positions.get(edge.from), positions.get(edge.to)];
-    const port = shapes.get(edge.from)?.ports.find((each) => each.port.on === edge.on);
-    return from === undefined || to === undefined || port === undefined
-      ? undefined
-      : curve({ x: from[0] + port.x, y: from[1] + port.y }, port.side, { x: to[0], y: to[1] + INPUT_Y });
-  }
-
-  private wireAt(at: Point): Edge | undefined {
-    const reach = WIRE_REACH / (this.flowing?.getZoom() ?? 1);
-    let best: Edge | undefined;
-    let least = reach;
-    for (const edge of this.store.get().flow.edges) {
-      const line = this.curveOf(edge);
-      const distance = line === undefined ? Infinity : distanceTo(line, at);
-      if (distance < least) {
-        [best, least] = [edge, distance];
-      }
-    }
-    return best;
-  }
-
   private placed(entry: Entry, gesture: Gesture): void {
     if (this.commit(gesture)) {
       this.store.set({ recent: remembered(this.store.get().recent, entry.key) });
       const [id] = gesture.select;
-        this.show(id, this.store.get().flow.nodes.length === 1);
-      this.focus(id ?? null);
+        this.view.show(id, this.store.get().flow.nodes.length === 1);
+      this.view.focus(id ?? null);
       if (id !== undefined && entry.template.kind === 'note') {
         this.edit(id);
       }
     }
   }
 
-  /** Beside a node, in the canvas' pixels. */
-  private besides(id: string): Point {
-    const [box] = this.boxes([id]);
-    const view = this.flowing?.getViewport() ?? { x: 0, y: 0, zoom: 1 };
-    return box === undefined
-      ? { x: 0, y: 0 }
-      : { x: (box.x + box.width) * view.zoom + view.x + 28, y: box.y * view.zoom + view.y };
-  }
-
-  private middle(): Position {
-    const box = this.root?.getBoundingClientRect();
-    const at = this.toFlow({ x: (box?.left ?? 0) + (box?.width ?? 0) / 2, y: (box?.top ?? 0) + (box?.height ?? 0) / 2 });
-    return [snapped(at.x - NODE_WIDTH / 2), snapped(at.y - NODE_HEIGHT / 2)];
-  }
-
-  private boxes(ids: readonly string[]): readonly Box[] {
-    const { positions, shapes } = this.store.get();
-    return ids.flatMap((id) => {
-      const [at, shape] = [positions.get(id), shapes.get(id)];
-      return at === undefined || shape === undefined ? [] : [{ x: at[0], y: at[1], width: shape.width, height: shape.height }];
-    });
-  }
-
   private told(selection: ReadonlySet<string>, edge: Edge | null): void {
     this.host.emit('flow-select', { nodes: [...selection], edge });
-  }
-
-  private moving(): { readonly duration?: number } {
-    return matchMedia('(prefers-reduced-motion: reduce)').matches ? {} : ANIMATED;
   }
 
   /** What to call a node aloud. */
@@ -575,12 +450,4 @@ export class Actions implements CanvasApi {
     const node = findNode(this.store.get().flow, id);
     return node === undefined ? id : nameOf(node);
   }
-}
-
-/** How far to move a stretch so that it lies within the space. */
-function shortOf(start: number, length: number, space: number): number {
-  if (start < MARGIN) {
-    return MARGIN - start;
-  }
-  return Math.min(0, Math.max(space - MARGIN - length - start, MARGIN - start));
 }

@@ -10,11 +10,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import fx.app.access.Role;
 import fx.app.git.GitClient;
 import fx.app.testing.Browser;
-import fx.app.testing.FxClient;
 import fx.app.testing.FxTest;
 import fx.app.testing.TestProject;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,12 +41,7 @@ class FirstFlowBrowserIT {
     void makeProject() {
         PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         project = TestProject.create(port);
-        var token = FxClient.anonymous(port)
-                .withPassword("admin", TestProject.ADMIN_PASSWORD)
-                .post("/api/tokens", Map.of("name", "git"))
-                .expect(201)
-                .text("/token");
-        git = GitClient.cloneOf(GitClient.address(port, token, project.name()), folder);
+        git = GitClient.cloneOf(port, project, folder);
     }
 
     @RepeatedTest(3)

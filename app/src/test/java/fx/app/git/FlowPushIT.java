@@ -3,7 +3,6 @@ package fx.app.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fx.app.access.Role;
-import fx.app.testing.FxClient;
 import fx.app.testing.FxTest;
 import fx.app.testing.TestProject;
 import java.nio.file.Path;
@@ -37,12 +36,7 @@ class FlowPushIT {
     @BeforeEach
     void makeProject() {
         project = TestProject.create(port);
-        String token = FxClient.anonymous(port)
-                .withPassword("admin", TestProject.ADMIN_PASSWORD)
-                .post("/api/tokens", Map.of("name", "git"))
-                .expect(201)
-                .text("/token");
-        git = GitClient.cloneOf(GitClient.address(port, token, project.name()), folder)
+        git = GitClient.cloneOf(port, project, folder)
                 .write("billing/app.py", "print(1)");
     }
 

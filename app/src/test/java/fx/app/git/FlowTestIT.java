@@ -56,12 +56,7 @@ class FlowTestIT {
     @BeforeEach
     void publishFlowAndSaveDraft() {
         project = TestProject.create(port);
-        String token = FxClient.anonymous(port)
-                .withPassword("admin", TestProject.ADMIN_PASSWORD)
-                .post("/api/tokens", Map.of("name", "git"))
-                .expect(201)
-                .text("/token");
-        GitClient.cloneOf(GitClient.address(port, token, project.name()), folder)
+        GitClient.cloneOf(port, project, folder)
                 .write("price/app.py", """
                         from fx_ef import context
                         context.events.send('order.priced', data={'sum': context.params['amount'] * 2})

@@ -2,6 +2,8 @@ package fx.app.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fx.app.testing.FxClient;
+import fx.app.testing.TestProject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -36,12 +38,27 @@ public final class GitClient {
         }
     }
 
-    public static String address(int port, String token, String project) {
+    static String address(int port, String token, String project) {
         return "http://x:" + token + "@127.0.0.1:" + port + "/git/" + project + ".git";
     }
 
+    /** The address of a project's repository with a token of its owner. */
+    static String address(int port, TestProject project) {
+        var token = FxClient.anonymous(port)
+                .withPassword("admin", TestProject.ADMIN_PASSWORD)
+                .post("/api/tokens", Map.of("name", "git"))
+                .expect(201)
+                .text("/token");
+        return address(port, token, project.name());
+    }
+
+    /** A clone of a project, with a token of its owner. */
+    public static GitClient cloneOf(int port, TestProject project, Path folder) {
+        return cloneOf(address(port, project), folder);
+    }
+
     /** A clone of a project below a temporary folder. */
-    public static GitClient cloneOf(String address, Path folder) {
+    static GitClient cloneOf(String address, Path folder) {
         var client = new GitClient(folder, folder);
         client.run("clone", "-q", address, "work").succeeds();
         var clone = new GitClient(folder, folder.resolve("work"));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fx.app.access.Role;
 import fx.app.infrastructure.KafkaAccess;
-import fx.app.testing.FxClient;
 import fx.app.testing.FxTest;
 import fx.app.testing.TestProject;
 import fx.db.project.ProjectRepository;
@@ -67,12 +66,7 @@ class GitPushIT {
     @BeforeEach
     void makeProject() {
         project = TestProject.create(port);
-        String token = FxClient.anonymous(port)
-                .withPassword("admin", TestProject.ADMIN_PASSWORD)
-                .post("/api/tokens", Map.of("name", "git"))
-                .expect(201)
-                .text("/token");
-        address = GitClient.address(port, token, project.name());
+        address = GitClient.address(port, project);
     }
 
     @Test

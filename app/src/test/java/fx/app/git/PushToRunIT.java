@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fx.app.access.Role;
-import fx.app.testing.FxClient;
 import fx.app.testing.FxTest;
 import fx.app.testing.TestProject;
 import java.io.IOException;
@@ -50,12 +49,7 @@ class PushToRunIT {
     @BeforeEach
     void makeProject() {
         project = TestProject.create(port);
-        String token = FxClient.anonymous(port)
-                .withPassword("admin", TestProject.ADMIN_PASSWORD)
-                .post("/api/tokens", Map.of("name", "git"))
-                .expect(201)
-                .text("/token");
-        git = GitClient.cloneOf(GitClient.address(port, token, project.name()), folder);
+        git = GitClient.cloneOf(port, project, folder);
     }
 
     @Test
