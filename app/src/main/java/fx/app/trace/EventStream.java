@@ -123,11 +123,7 @@ public class EventStream {
     }
 
     private StringBuilder selection(
-            String project,
-            Filter filter,
-            @Nullable Cursor after,
-            int limit,
-            List<Object> parameters) {
+            String project, Filter filter, @Nullable Cursor after, int limit, List<Object> parameters) {
         var conditions = new StringBuilder();
         var values = new ArrayList<Object>();
         times(filter, conditions, values);
@@ -140,7 +136,8 @@ public class EventStream {
         return byType(project, filter, conditions, values, limit, parameters);
     }
 
-    private StringBuilder selectionAfter(String project, Filter filter, Cursor place, int most, List<Object> parameters) {
+    private StringBuilder selectionAfter(
+            String project, Filter filter, Cursor place, int most, List<Object> parameters) {
         var conditions = new StringBuilder(" and at >= ? and (at, identity) > (?, ?)");
         var values = new ArrayList<Object>();
         values.add(place.at().atOffset(ZoneOffset.UTC));

@@ -36,8 +36,7 @@ class FlowPushIT {
     @BeforeEach
     void makeProject() {
         project = TestProject.create(port);
-        git = GitClient.cloneOf(port, project, folder)
-                .write("billing/app.py", "print(1)");
+        git = GitClient.cloneOf(port, project, folder).write("billing/app.py", "print(1)");
     }
 
     @Test

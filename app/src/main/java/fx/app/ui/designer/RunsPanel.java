@@ -88,9 +88,7 @@ final class RunsPanel extends Div {
             pick.getElement().setAttribute("data-testid", "run:" + run);
             pick.addClickListener(_ -> choose.accept(run.equals(chosen) ? null : run));
             addClassName("fx-row");
-            add(
-                    pick,
-                    new Anchor("p/" + bench.project() + "/traces/" + first.trace(), Texts.text("drawer.runs.trace")));
+            add(pick, new Anchor("p/" + bench.project() + "/traces/" + first.trace(), Texts.text("drawer.runs.trace")));
         }
 
         private void show(FlowFigures.LastRun now) {

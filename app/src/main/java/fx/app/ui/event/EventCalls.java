@@ -83,8 +83,7 @@ public class EventCalls {
 
     /** A part of the stream, newest first. */
     @Requires(Action.PROJECT_SEE)
-    public List<EventStream.Row> rows(
-            String project, EventStream.Filter filter, @Nullable Cursor after, int limit) {
+    public List<EventStream.Row> rows(String project, EventStream.Filter filter, @Nullable Cursor after, int limit) {
         return stream.rows(project, allowed(project, filter), after, limit);
     }
 

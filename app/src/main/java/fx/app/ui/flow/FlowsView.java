@@ -352,7 +352,8 @@ class FlowsView extends ProjectView {
 
     /** The chosen rows as they are now. */
     private Stream<FlowCalls.Row> chosen() {
-        var names = grid.getSelectedItems().stream().map(row -> row.flow().name()).collect(Collectors.toSet());
+        var names =
+                grid.getSelectedItems().stream().map(row -> row.flow().name()).collect(Collectors.toSet());
         return rows.stream().filter(row -> names.contains(row.flow().name()));
     }
 
