@@ -36,6 +36,6 @@ await picture('/p/demo/runs', 'operator/runs.png');
 await picture('/p/demo/queue', 'operator/queue.png');
 await picture('/p/demo/services', 'developer/services.png');
 await picture('/p/demo/services/check-stock', 'developer/service.png');
-await picture('/p/demo/settings?tab=members', 'admin/members.png');
+await picture('/p/demo/settings/members', 'admin/members.png');
 await picture('/admin/health', 'admin/health.png');
 await browser.close();

@@ -45,7 +45,7 @@ final class FirstEvents extends Div {
             other.addClassName("fx-column");
             state.add(actions, other);
             if (rights.administer()) {
-                state.add(new Anchor("p/" + project + "/settings?tab=webhooks", Texts.text("events.empty.webhook")));
+                state.add(new Anchor("p/" + project + "/settings/webhooks", Texts.text("events.empty.webhook")));
             }
         }
         add(state);
