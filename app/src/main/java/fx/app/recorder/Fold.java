@@ -200,6 +200,7 @@ final class Fold {
             case Fact.ExecutorLost executor -> lost.put(executor.executor(), executor);
             // The router's own business, or an answer that its asker alone waits for.
             case Fact.EventsForgotten _,
+                    Fact.EntryDropped _,
                     Fact.ExecutionsForgotten _,
                     Fact.LeasesRenewed _,
                     Fact.Due _,

@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = Fact.Requeued.class, name = "requeued"),
     @JsonSubTypes.Type(value = Fact.Due.class, name = "due"),
     @JsonSubTypes.Type(value = Fact.Finished.class, name = "finished"),
+    @JsonSubTypes.Type(value = Fact.EntryDropped.class, name = "entry-dropped"),
     @JsonSubTypes.Type(value = Fact.ExecutionsForgotten.class, name = "executions-forgotten"),
     @JsonSubTypes.Type(value = Fact.CompletionRefused.class, name = "completion-refused"),
     @JsonSubTypes.Type(value = Fact.Prioritised.class, name = "prioritised"),
@@ -224,6 +225,9 @@ public sealed interface Fact {
             @Nullable String actor,
             String trace)
             implements Fact {}
+
+    /** A place in the backlog that led to no readable entry was removed; a dead letter tells of it. */
+    record EntryDropped(long at, ExecutionId execution, String reason) implements Fact {}
 
     /** Executions that ended some time ago were forgotten; what still comes for them is refused as unknown. */
     record ExecutionsForgotten(long at, List<ExecutionId> executions) implements Fact {}

@@ -40,6 +40,7 @@ final class Appliers {
                 state.requeue(requeued.execution(), tally(requeued), requeued.notBefore(), requeued.at());
             case Fact.Due due -> state.due(due.execution(), due.at());
             case Fact.Finished finished -> finish(finished);
+            case Fact.EntryDropped dropped -> state.drop(dropped.execution());
             case Fact.ExecutionsForgotten forgotten -> forgotten.executions().forEach(state::forgetExecution);
             case Fact.Prioritised moved -> state.prioritise(moved.execution(), moved.priority(), moved.at());
             case Fact.CancelRequested asked ->

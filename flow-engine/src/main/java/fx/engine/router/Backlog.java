@@ -28,7 +28,7 @@ final class Backlog {
     private static final String ONE_LANE = "";
 
     private final long ageingMillis;
-    private final Function<ExecutionId, ExecutionEntry> entries;
+    private final Function<ExecutionId, Optional<ExecutionEntry>> entries;
     private final Lanes ready;
     private final Lanes parked;
     private final Lanes admitted;
@@ -40,7 +40,7 @@ final class Backlog {
     private final Map<String, Set<ExecutionId>> held = new HashMap<>();
     private boolean counted;
 
-    Backlog(Overlay store, long ageingMillis, Function<ExecutionId, ExecutionEntry> entries) {
+    Backlog(Overlay store, long ageingMillis, Function<ExecutionId, Optional<ExecutionEntry>> entries) {
         this.ageingMillis = ageingMillis;
         this.entries = entries;
         ready = new Lanes(store, "r");
@@ -60,8 +60,8 @@ final class Backlog {
         settle(after.place().service(), at);
     }
 
-    Optional<ExecutionEntry> nextReady(String pool, long now) {
-        return best(ready, pool, now).map(item -> entries.apply(new ExecutionId(item.id())));
+    Optional<ExecutionId> nextReady(String pool, long now) {
+        return best(ready, pool, now).map(item -> new ExecutionId(item.id()));
     }
 
     List<ExecutionId> expired(long now, int most) {
@@ -86,6 +86,16 @@ final class Backlog {
     void forget() {
         counted = false;
         List.of(ready, parked, admitted, leases, timers).forEach(Lanes::forget);
+    }
+
+    /** Removes an execution from wherever it stands. Reads all that is queued: for what is broken alone. */
+    void drop(ExecutionId id) {
+        List.of(ready, parked, admitted, leases, timers).forEach(lanes -> lanes.drop(id.value()));
+        counted = false;
+    }
+
+    private ExecutionEntry entry(ExecutionId id) {
+        return entries.apply(id).orElseThrow(() -> new IllegalStateException("No execution " + id + " in the state"));
     }
 
     private void enter(ExecutionEntry entry) {
@@ -143,11 +153,11 @@ final class Backlog {
     /** Gives the room that a service has under its limit to those of its executions that come first. */
     private void settle(String service, long at) {
         for (var next = best(parked, service, at); next.isPresent(); next = best(parked, service, at)) {
-            var candidate = entries.apply(new ExecutionId(next.get().id()));
+            var candidate = entry(new ExecutionId(next.get().id()));
             int limit = candidate.place().concurrency();
             if (running.getOrDefault(service, 0) + taken(service).size() >= limit) {
                 var last = taken(service).stream()
-                        .map(entries)
+                        .map(this::entry)
                         .max(Comparator.comparingInt((ExecutionEntry entry) -> effective(entry, at))
                                 .thenComparingLong(entry -> entry.place().order())
                                 .thenComparing(entry -> entry.id().value()));
@@ -234,14 +244,12 @@ final class Backlog {
         roomTaken.clear();
         held.clear();
         for (var id : ids(leases.upTo(ONE_LANE, Long.MAX_VALUE, ALL))) {
-            var entry = entries.apply(id);
-            if (entry.phase() == Phase.LEASED) {
-                begin(entry);
-            }
+            // A place that leads to no entry is dropped when its time comes.
+            entries.apply(id).filter(entry -> entry.phase() == Phase.LEASED).ifPresent(this::begin);
         }
         var room = new ArrayList<>(ids(admitted.upTo(ONE_LANE, Long.MAX_VALUE, ALL)));
         for (var id : room) {
-            taken(entries.apply(id).place().service()).add(id);
+            entries.apply(id).ifPresent(entry -> taken(entry.place().service()).add(id));
         }
     }
 }

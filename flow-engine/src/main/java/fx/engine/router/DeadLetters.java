@@ -1,14 +1,19 @@
 package fx.engine.router;
 
 import fx.engine.event.Event;
+import fx.engine.execution.ExecutionId;
 import fx.engine.execution.Ids;
 import fx.engine.flow.NodeOutput;
 import fx.engine.message.DeadLetter;
 import fx.engine.message.ExecutionError;
 import fx.engine.message.Fact;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the dead letters of what the router could not follow to its end. */
 final class DeadLetters {
+    /** Code of what the router itself could not do. */
+    static final String ROUTER = "router";
+
     private DeadLetters() {}
 
     /** A rule, a step or an event could not be followed; {@code where} tells several of one event apart. */
@@ -23,6 +28,23 @@ final class DeadLetters {
                 event.trace(),
                 at,
                 NodeOutput.attributes(event),
+                null,
+                null);
+    }
+
+    /** The router itself could not go on with an execution, of which it may know little. */
+    static DeadLetter of(
+            ExecutionId execution, @Nullable String project, Fact.@Nullable Queued queued, String reason, long at) {
+        return new DeadLetter(
+                Ids.derive("dead", execution.value(), ROUTER),
+                project,
+                ROUTER,
+                reason,
+                queued == null ? null : queued.cause().id(),
+                execution.value(),
+                queued == null ? null : queued.trace(),
+                at,
+                queued == null ? null : NodeOutput.attributes(queued.cause()),
                 null,
                 null);
     }

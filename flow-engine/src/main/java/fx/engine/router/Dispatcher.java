@@ -1,5 +1,6 @@
 package fx.engine.router;
 
+import fx.engine.execution.ExecutionId;
 import fx.engine.message.Assignment;
 import fx.engine.message.Fact;
 import fx.engine.message.LeaseToken;
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** Leases what is ready to the executors that have room, the most important first. */
 final class Dispatcher {
     private final RouterPolicy policy;
+    private final Endings endings;
     private final Fleet fleet;
     private final LeaseToken tokens;
     private final Supplier<byte[]> nonces;
 
-    Dispatcher(RouterPolicy policy, Fleet fleet, LeaseToken tokens, Supplier<byte[]> nonces) {
+    Dispatcher(RouterPolicy policy, Endings endings, Fleet fleet, LeaseToken tokens, Supplier<byte[]> nonces) {
         this.policy = policy;
+        this.endings = endings;
         this.fleet = fleet;
         this.tokens = tokens;
         this.nonces = nonces;
@@ -30,7 +33,7 @@ final class Dispatcher {
                 if (next == null) {
                     break;
                 }
-                lease(next, to, turn);
+                offer(next, to, turn);
             }
         }
     }
@@ -57,8 +60,25 @@ final class Dispatcher {
         return (slots + policy.shards() - 1) / policy.shards();
     }
 
-    private void lease(ExecutionEntry entry, ExecutorEntry to, Turn turn) {
-        var queued = turn.state().payload(entry.id());
+    /** One that cannot be leased would stand at the head of the queue for ever. */
+    private void offer(ExecutionId id, ExecutorEntry to, Turn turn) {
+        ExecutionEntry entry;
+        Fact.Queued queued;
+        try {
+            entry = turn.state()
+                    .execution(id)
+                    .orElseThrow(() -> new IllegalStateException("No execution " + id + " in the state"));
+            queued = turn.state().payload(id);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            endings.setAside(id, "It cannot be started", e, turn);
+            return;
+        }
+        lease(entry, queued, to, turn);
+    }
+
+    private void lease(ExecutionEntry entry, Fact.Queued queued, ExecutorEntry to, Turn turn) {
         var plan = queued.plan();
         int attempt = entry.tally().attempt() + 1;
         var token = tokens.grant(nonces.get(), entry.id(), attempt, plan.project(), plan.service());

@@ -2,6 +2,7 @@ package fx.engine.router;
 
 import fx.engine.event.Event;
 import fx.engine.event.Extensions;
+import fx.engine.execution.ExecutionId;
 import fx.engine.execution.ExecutionState;
 import fx.engine.execution.Ids;
 import fx.engine.message.Completion;
@@ -12,6 +13,7 @@ import fx.engine.router.ExecutionEntry.Cancellation;
 import fx.engine.rule.RuleIndex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -99,6 +101,58 @@ final class Endings {
             cancel(entry, cancellation, null, turn);
         } else {
             requeue(entry, Requeue.RETURNED, turn.now(), null, turn);
+        }
+    }
+
+    /**
+     * Ends what the router itself cannot handle, so that it holds up nothing else: with as little as possible, since
+     * what threw once would throw again.
+     */
+    void setAside(ExecutionId id, String what, RuntimeException problem, Turn turn) {
+        var reason = what + ": " + problem;
+        var entry = readable(() -> turn.state().execution(id).orElse(null));
+        if (entry == null || entry.phase() == ExecutionEntry.Phase.ENDED) {
+            turn.record(new Fact.EntryDropped(turn.now(), id, reason));
+            turn.bury(DeadLetters.of(id, null, null, reason, turn.now()));
+            return;
+        }
+        var queued = readable(() -> turn.state().payload(id));
+        var service = entry.place().service();
+        var project = service.substring(0, service.indexOf('/'));
+        var error = new ExecutionError(DeadLetters.ROUTER, reason, null, null, null);
+        var trace = queued == null ? "" : queued.trace();
+        turn.record(new Fact.Finished(
+                turn.now(),
+                id,
+                project,
+                service.substring(project.length() + 1),
+                entry.tally().attempt(),
+                ExecutionState.DEAD,
+                error,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                entry.queuedAt(),
+                null,
+                null,
+                trace));
+        turn.bury(DeadLetters.of(id, project, queued, reason, turn.now()));
+        var run = entry.run();
+        if (run != null) {
+            flows.abandon(run, id, queued == null ? null : queued.node(), error, turn);
+        }
+    }
+
+    private static <T> @Nullable T readable(Supplier<@Nullable T> reading) {
+        try {
+            return reading.get();
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return null;
         }
     }
 

@@ -23,6 +23,7 @@ final class EntryCodec {
     private static final int HAS_RUN = 1;
     private static final int HAS_CANCELLATION = 2;
     private static final int USUAL_SIZE = 200;
+    private static final int ENDED_SIZE = 19;
     /** Stored as places in these lists: add at the end only. */
     private static final List<Phase> PHASES = List.of(Phase.READY, Phase.WAITING, Phase.LEASED, Phase.ENDED);
 
@@ -123,8 +124,12 @@ final class EntryCodec {
         return new ExecutionEntry(id, phase, place, tally, queuedAt, run, notBefore, lease, cancellation, null, 0);
     }
 
-    /** Epoch milliseconds at which an ended entry ended, or -1 for one that lives. */
+    /** Epoch milliseconds at which an ended entry ended, or -1 for one that lives or cannot be read. */
     static long endedAt(byte[] bytes) {
+        boolean readable = bytes.length >= ENDED_SIZE && bytes[1] >= 0 && bytes[1] < PHASES.size();
+        if (!readable) {
+            return -1;
+        }
         return PHASES.get(bytes[1]) == Phase.ENDED ? ByteBuffer.wrap(bytes).getLong(11) : -1;
     }
 

@@ -10,32 +10,27 @@ import java.util.Map;
 final class Fleet {
     private final Map<String, Heard> heard = new HashMap<>();
 
-    /** @param claimed whether it was heard of, not only expected */
-    private record Heard(long epoch, long at, int slots, boolean claimed) {}
+    private record Heard(long epoch, long at, int slots) {}
 
     void hear(String executor, long epoch, long at, int slots) {
-        heard.put(executor, new Heard(epoch, at, slots, true));
+        heard.put(executor, new Heard(epoch, at, slots));
     }
 
-    /** Begins to wait for an executor that the state knows and that was not heard of since the start. */
+    /** Begins to wait for an executor that the state knows and that was not heard of since the router is at work. */
     void expect(String executor, long epoch, long at) {
-        heard.putIfAbsent(executor, new Heard(epoch, at, 0, false));
+        heard.putIfAbsent(executor, new Heard(epoch, at, 0));
     }
 
     void resize(String executor, long epoch, int slots) {
         var known = heard.get(executor);
         if (known != null && known.epoch() == epoch) {
-            heard.put(executor, new Heard(epoch, known.at(), slots, known.claimed()));
+            heard.put(executor, new Heard(epoch, known.at(), slots));
         }
     }
 
-    /**
-     * Whether an executor is waited for since the start: its claims may lie unread on the topic, so that leases that
-     * look as if they had ended may have been renewed in time.
-     */
-    boolean awaited(String executor) {
-        var known = heard.get(executor);
-        return known != null && !known.claimed();
+    /** What was heard is old: the executors have to speak again before they get anything. */
+    void forgetAll() {
+        heard.clear();
     }
 
     void forget(String executor) {

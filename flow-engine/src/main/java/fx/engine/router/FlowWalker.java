@@ -107,6 +107,30 @@ final class FlowWalker {
         }
     }
 
+    /** Fails a run at an execution that could not be followed, whatever edges leave its node. */
+    void abandon(String run, ExecutionId execution, @Nullable String node, ExecutionError error, Turn turn) {
+        var entry = turn.state().run(run).orElse(null);
+        if (entry == null) {
+            return;
+        }
+        turn.touch(run);
+        turn.record(new Fact.StepDone(
+                turn.now(),
+                run,
+                entry.project(),
+                entry.flow(),
+                node == null ? "" : node,
+                "service",
+                execution.value(),
+                null,
+                null,
+                null,
+                false,
+                error,
+                null,
+                entry.trace()));
+    }
+
     /** A service step whose execution is over. */
     private final class Ended {
         private final CompiledFlow flow;

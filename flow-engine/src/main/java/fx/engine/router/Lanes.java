@@ -102,6 +102,20 @@ final class Lanes {
         return found;
     }
 
+    /** Removes an id from all lanes, wherever it stands in them. */
+    void drop(String id) {
+        var keys = new ArrayList<String>();
+        try (var entries = store.range(kind, Store.end(kind))) {
+            entries.forEachRemaining(entry -> {
+                if (item(entry.getKey()).id().equals(id)) {
+                    keys.add(entry.getKey());
+                }
+            });
+        }
+        keys.forEach(store::delete);
+        forget();
+    }
+
     /** Forgets what is remembered of heads, because the store below was changed by others. */
     void forget() {
         heads.clear();

@@ -30,6 +30,9 @@ interface MutableRouterState extends RouterState {
 
     void forgetExecution(ExecutionId id);
 
+    /** Removes whatever there is of an execution that has no readable entry. */
+    void drop(ExecutionId id);
+
     void put(String run, RunEntry entry);
 
     /** Removes a run with all that was kept for it. */

@@ -1,11 +1,17 @@
 package fx.engine.router;
 
+import fx.engine.execution.ExecutionId;
 import fx.engine.execution.ExecutionState;
 import fx.engine.message.Fact;
 import fx.engine.message.LeaseToken;
 import fx.engine.rule.RuleIndex;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +23,9 @@ public final class Router {
     private final RuleIndex rules;
     private final StoredState state;
     private final Appliers appliers;
+    private final Presence presence;
+    private final Fleet fleet;
+    private final Endings endings;
     private final EventProcessor events;
     private final CompletionProcessor completions;
     private final ClaimProcessor claims;
@@ -42,36 +51,103 @@ public final class Router {
         state = new StoredState(index, payloads, policy.ageing().toMillis());
         appliers = new Appliers(state);
         var order = new Order();
-        var fleet = new Fleet();
         var flows = new FlowWalker(policy, rules, order);
-        var endings = new Endings(rules, flows);
+        fleet = new Fleet();
+        presence = new Presence(policy.lease());
+        endings = new Endings(rules, flows);
         events = new EventProcessor(policy, rules, order, flows);
         completions = new CompletionProcessor(endings, fleet);
         claims = new ClaimProcessor(policy, endings, fleet);
         controls = new ControlProcessor(endings);
-        time = new TimeProcessor(policy, endings, fleet);
-        dispatcher = new Dispatcher(policy, fleet, tokens, nonces);
+        time = new TimeProcessor(policy, endings, fleet, presence);
+        dispatcher = new Dispatcher(policy, endings, fleet, tokens, nonces);
     }
 
     /** Does what the command asks for. Throws what a processor throws, with the state as it was before. */
     public Outcome handle(Command command, Instant now) {
-        var turn = new Turn(state, appliers, now.toEpochMilli());
+        return handle(command, now, outcome -> outcome);
+    }
+
+    /**
+     * Does what the command asks for and makes of it what is to be written, before anything changes: if either throws,
+     * the state is as it was before.
+     */
+    public <T> T handle(Command command, Instant now, Function<Outcome, T> prepare) {
+        long at = now.toEpochMilli();
+        if (presence.returnsAt(at)) {
+            fleet.forgetAll();
+        }
+        try {
+            return handle(turn -> decide(command, turn), at, prepare);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (!(command instanceof Command.Tick)) {
+                throw e;
+            }
+            // What is due for one execution must not be held up by what cannot be done for another.
+            var ailing = ailing(at, prepare);
+            if (ailing.isEmpty()) {
+                throw e;
+            }
+            return handle(
+                    turn -> {
+                        ailing.forEach((id, why) -> endings.setAside(id, "What was due for it failed", why, turn));
+                        time.process(turn);
+                    },
+                    at,
+                    prepare);
+        }
+    }
+
+    private <T> T handle(Consumer<Turn> decision, long at, Function<Outcome, T> prepare) {
+        var turn = new Turn(state, appliers, at);
         boolean done = false;
         try {
-            decide(command, turn);
-            for (var event = turn.nextUnrouted(); event != null; event = turn.nextUnrouted()) {
-                events.route(event, turn);
-            }
-            endRuns(turn);
+            decision.accept(turn);
+            settle(turn);
+            int touched = turn.touchedRuns().size();
             dispatcher.dispatch(turn);
+            if (turn.touchedRuns().size() > touched) {
+                endRuns(turn);
+            }
+            var prepared = prepare.apply(turn.outcome());
             state.flush();
             done = true;
-            return turn.outcome();
+            return prepared;
         } finally {
             if (!done) {
                 state.discard();
             }
         }
+    }
+
+    private void settle(Turn turn) {
+        for (var event = turn.nextUnrouted(); event != null; event = turn.nextUnrouted()) {
+            events.route(event, turn);
+        }
+        endRuns(turn);
+    }
+
+    /** The executions for which what time brings cannot be done, each tried on its own. */
+    private Map<ExecutionId, RuntimeException> ailing(long at, Function<Outcome, ?> prepare) {
+        var ailing = new LinkedHashMap<ExecutionId, RuntimeException>();
+        for (var id : time.turnsOf(state, at)) {
+            var trial = new Turn(state, appliers, at);
+            try {
+                time.process(id, trial);
+                settle(trial);
+                Object prepared = prepare.apply(trial.outcome());
+                Objects.requireNonNull(prepared);
+            } catch (StoreException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                ailing.put(id, e);
+            } finally {
+                state.discard();
+            }
+        }
+        return ailing;
     }
 
     private void decide(Command command, Turn turn) {

@@ -18,7 +18,7 @@ interface RouterState {
     Fact.Queued payload(ExecutionId id);
 
     /** The execution of the pool that should start next, if one may. */
-    Optional<ExecutionEntry> nextReady(String pool, long now);
+    Optional<ExecutionId> nextReady(String pool, long now);
 
     /** How many leases an executor holds. */
     int held(String executor);
@@ -27,7 +27,7 @@ interface RouterState {
     List<ExecutionEntry> heldBy(String executor);
 
     /** Executions whose lease ends at {@code now} or before. */
-    List<ExecutionEntry> expired(long now, int most);
+    List<ExecutionId> expired(long now, int most);
 
     /** Executions whose wait for their next attempt is over. */
     List<ExecutionId> due(long now, int most);

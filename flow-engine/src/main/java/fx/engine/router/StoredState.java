@@ -44,7 +44,7 @@ final class StoredState implements MutableRouterState {
     StoredState(Store index, Store payloads, long ageingMillis) {
         this.index = new Overlay(index);
         this.payloads = new Overlay(payloads);
-        backlog = new Backlog(this.index, ageingMillis, this::executionOrThrow);
+        backlog = new Backlog(this.index, ageingMillis, this::execution);
     }
 
     /** Writes what was changed to the stores. */
@@ -126,7 +126,7 @@ final class StoredState implements MutableRouterState {
     }
 
     @Override
-    public Optional<ExecutionEntry> nextReady(String pool, long now) {
+    public Optional<ExecutionId> nextReady(String pool, long now) {
         return backlog.nextReady(pool, now);
     }
 
@@ -141,8 +141,8 @@ final class StoredState implements MutableRouterState {
     }
 
     @Override
-    public List<ExecutionEntry> expired(long now, int most) {
-        return backlog.expired(now, most).stream().map(this::executionOrThrow).toList();
+    public List<ExecutionId> expired(long now, int most) {
+        return backlog.expired(now, most);
     }
 
     @Override
@@ -204,6 +204,14 @@ final class StoredState implements MutableRouterState {
     public void end(ExecutionId id, ExecutionState state, long at) {
         var entry = executionOrThrow(id);
         change(entry, entry.ended(state, at), at);
+        payloads.delete(PAYLOADS + id.value());
+        recentPayloads.remove(id);
+    }
+
+    @Override
+    public void drop(ExecutionId id) {
+        backlog.drop(id);
+        forgetExecution(id);
         payloads.delete(PAYLOADS + id.value());
         recentPayloads.remove(id);
     }

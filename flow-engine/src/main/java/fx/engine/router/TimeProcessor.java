@@ -2,6 +2,7 @@ package fx.engine.router;
 
 import fx.engine.execution.ExecutionId;
 import fx.engine.message.Fact;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Does what time alone brings about: leases end, waits end, executors are missed, what is old is forgotten. */
@@ -12,28 +13,47 @@ final class TimeProcessor {
     private final RouterPolicy policy;
     private final Endings endings;
     private final Fleet fleet;
+    private final Presence presence;
     private String identityCursor = "";
     private String executionCursor = "";
 
-    TimeProcessor(RouterPolicy policy, Endings endings, Fleet fleet) {
+    TimeProcessor(RouterPolicy policy, Endings endings, Fleet fleet, Presence presence) {
         this.policy = policy;
         this.endings = endings;
         this.fleet = fleet;
+        this.presence = presence;
     }
 
     void process(Turn turn) {
         missExecutors(turn);
-        for (var entry : turn.state().expired(turn.now(), MOST_AT_ONCE)) {
-            var executor = entry.leaseOrThrow().executor();
-            if (fleet.awaited(executor)) {
-                continue;
-            }
-            endings.lose(entry, "Executor '" + executor + "' did not renew the lease.", turn);
-        }
-        for (var id : turn.state().due(turn.now(), MOST_AT_ONCE)) {
-            turn.record(new Fact.Due(turn.now(), id));
-        }
+        turnsOf(turn.state(), turn.now()).forEach(id -> process(id, turn));
         sweep(turn);
+    }
+
+    /** The executions to which time brings something: their lease ended, or their wait. */
+    List<ExecutionId> turnsOf(RouterState state, long now) {
+        var ids = new ArrayList<ExecutionId>();
+        if (presence.settled(now)) {
+            ids.addAll(state.expired(now, MOST_AT_ONCE));
+        }
+        ids.addAll(state.due(now, MOST_AT_ONCE));
+        return ids;
+    }
+
+    /** Does for one execution what time brings. */
+    void process(ExecutionId id, Turn turn) {
+        var entry = turn.state()
+                .execution(id)
+                .orElseThrow(() -> new IllegalStateException("No execution " + id + " in the state"));
+        switch (entry.phase()) {
+            case LEASED -> {
+                var executor = entry.leaseOrThrow().executor();
+                endings.lose(entry, "Executor '" + executor + "' did not renew the lease.", turn);
+            }
+            case WAITING -> turn.record(new Fact.Due(turn.now(), id));
+            case READY, ENDED ->
+                throw new IllegalStateException("Execution " + id + " is " + entry.phase() + ", but waits for a time");
+        }
     }
 
     private void missExecutors(Turn turn) {

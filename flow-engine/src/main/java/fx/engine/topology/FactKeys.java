@@ -20,6 +20,7 @@ final class FactKeys {
             case Fact.Requeued requeued -> requeued.execution().value();
             case Fact.Due due -> due.execution().value();
             case Fact.Finished finished -> finished.execution().value();
+            case Fact.EntryDropped dropped -> dropped.execution().value();
             case Fact.ExecutionsForgotten _ -> "executions";
             case Fact.CompletionRefused refused -> refused.execution().value();
             case Fact.Prioritised moved -> moved.execution().value();

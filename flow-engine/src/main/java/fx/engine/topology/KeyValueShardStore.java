@@ -1,8 +1,10 @@
 package fx.engine.topology;
 
 import fx.engine.router.Store;
+import fx.engine.router.StoreException;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.Map;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,11 @@ final class KeyValueShardStore implements Store {
 
     @Override
     public byte @Nullable [] get(String key) {
-        return store.get(key);
+        try {
+            return store.get(key);
+        } catch (RuntimeException e) {
+            throw new StoreException(e);
+        }
     }
 
     @Override
@@ -33,7 +39,11 @@ final class KeyValueShardStore implements Store {
 
     @Override
     public Entries range(String from, String to) {
-        return new Walk(store.range(from, to), to);
+        try {
+            return new Walk(store.range(from, to), to);
+        } catch (RuntimeException e) {
+            throw new StoreException(e);
+        }
     }
 
     /** The range of Kafka Streams includes its end, ours does not; no key of the router equals an end. */
@@ -45,7 +55,12 @@ final class KeyValueShardStore implements Store {
 
         @Override
         public Map.Entry<String, byte[]> next() {
-            var next = found.next();
+            KeyValue<String, byte[]> next;
+            try {
+                next = found.next();
+            } catch (RuntimeException e) {
+                throw new StoreException(e);
+            }
             return new SimpleImmutableEntry<>(next.key, next.value);
         }
 

@@ -14,12 +14,16 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.TopicNameExtractor;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One sub-topology without a repartition: what concerns a trace is in one partition of every topic, so that accepting a
  * result, following its events and assigning the next step are one transaction and one hop.
  */
 final class RouterTopology {
+    private static final Logger LOG = LoggerFactory.getLogger(RouterTopology.class);
+
     static final String INDEX = "index";
     static final String PAYLOADS = "payloads";
     static final String RULES = "rules";
@@ -63,10 +67,26 @@ final class RouterTopology {
                 .addStateStore(store(INDEX), "router")
                 .addStateStore(store(PAYLOADS), "router");
         TopicNameExtractor<String, Outgoing> topic = (key, outgoing, context) -> outgoing.topic();
-        StreamPartitioner<String, Outgoing> partition = (name, key, outgoing, partitions) ->
-                Optional.ofNullable(outgoing.partition()).map(Set::of);
+        StreamPartitioner<String, Outgoing> partition =
+                (name, key, outgoing, partitions) -> partition(outgoing, partitions);
         topology.addSink(SINK, topic, new StringSerializer(), Outgoing.serializer(), partition, "router");
         return topology;
+    }
+
+    /** A record for a partition that is not there goes nowhere: the lease on what an inbox does not get ends. */
+    private static Optional<Set<Integer>> partition(Outgoing outgoing, int partitions) {
+        var wanted = outgoing.partition();
+        if (wanted == null) {
+            return Optional.empty();
+        }
+        if (wanted < 0 || wanted >= partitions) {
+            LOG.atWarn()
+                    .addKeyValue("topic", outgoing.topic())
+                    .addKeyValue("partition", wanted)
+                    .log("There is no such partition; what was meant for it is left out");
+            return Optional.of(Set.of());
+        }
+        return Optional.of(Set.of(wanted));
     }
 
     private static StoreBuilder<?> store(String name) {

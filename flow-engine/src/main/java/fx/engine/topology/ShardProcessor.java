@@ -13,15 +13,19 @@ import fx.engine.router.Command;
 import fx.engine.router.Outcome;
 import fx.engine.router.Router;
 import fx.engine.router.RouterPolicy;
+import fx.engine.router.StoreException;
 import fx.engine.rule.RuleIndex;
 import fx.engine.rule.RuleSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -137,7 +141,7 @@ final class ShardProcessor implements Processor<String, byte[], String, Outgoing
             try {
                 var rules = bytes == null ? null : Wire.read(bytes, RuleSet.class);
                 act(new Command.RulesChanged(key, rules));
-            } catch (KafkaException e) {
+            } catch (KafkaException | StoreException e) {
                 throw e;
             } catch (RuntimeException e) {
                 LOG.atWarn().addKeyValue("rules", key).setCause(e).log("Rules cannot be read");
@@ -152,7 +156,7 @@ final class ShardProcessor implements Processor<String, byte[], String, Outgoing
                 if (command != null) {
                     act(command);
                 }
-            } catch (KafkaException e) {
+            } catch (KafkaException | StoreException e) {
                 throw e;
             } catch (JacksonException | IllegalArgumentException e) {
                 LOG.atWarn().addKeyValue("position", position(metadata())).log("Record cannot be read");
@@ -211,7 +215,7 @@ final class ShardProcessor implements Processor<String, byte[], String, Outgoing
             catchUp();
             try {
                 act(new Command.Tick());
-            } catch (KafkaException e) {
+            } catch (KafkaException | StoreException e) {
                 throw e;
             } catch (RuntimeException e) {
                 LOG.atError().addKeyValue("shard", number).setCause(e).log("What is due cannot be done");
@@ -219,35 +223,53 @@ final class ShardProcessor implements Processor<String, byte[], String, Outgoing
             commitIfDirty();
         }
 
+        /** All of a decision, or nothing: whatever can fail because of its content has been done before it counts. */
         private void act(Command command) {
-            write(router.handle(command, Instant.ofEpochMilli(context.currentSystemTimeMs())));
-        }
-
-        private void write(Outcome outcome) {
-            if (outcome.nothing()) {
+            long now = context.currentSystemTimeMs();
+            var records = router.handle(command, Instant.ofEpochMilli(now), outcome -> records(outcome, now));
+            if (records.isEmpty()) {
                 return;
             }
             dirty = true;
+            try {
+                records.forEach(record -> context.forward(record, RouterTopology.SINK));
+            } catch (KafkaException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                LOG.atError().addKeyValue("shard", number).setCause(e).log("A decision cannot be written");
+                // Ends the transaction, and with it the changed state.
+                throw new StreamsException("A decision of shard " + number + " cannot be written: " + e);
+            }
+        }
+
+        private List<Record<String, Outgoing>> records(Outcome outcome, long now) {
+            if (outcome.nothing()) {
+                return List.of();
+            }
             var topics = settings.topics();
+            var records = new ArrayList<Record<String, Outgoing>>();
             for (var fact : outcome.facts()) {
-                send(FactKeys.of(fact.fact()), new Outgoing(topics.executions(), number, fact.json()));
+                var outgoing = new Outgoing(topics.executions(), number, fact.json());
+                records.add(new Record<>(FactKeys.of(fact.fact()), outgoing, now));
             }
             for (var assigned : outcome.assignments()) {
                 var bytes = Wire.write(assigned.assignment());
-                send(
-                        assigned.assignment().executor(),
-                        new Outgoing(topics.assign(assigned.pool()), assigned.inbox(), bytes));
+                var outgoing = new Outgoing(topics.assign(assigned.pool()), assigned.inbox(), bytes);
+                records.add(new Record<>(assigned.assignment().executor(), outgoing, now));
             }
             for (var emitted : outcome.events()) {
                 var event = emitted.event();
                 var outgoing = new Outgoing(topics.events(), number, EventCodec.write(event));
-                var written = new Record<>(event.trace(), outgoing, context.currentSystemTimeMs());
+                var written = new Record<>(event.trace(), outgoing, now);
                 if (emitted.matched()) {
                     written.headers().add(Headers.MATCHED, new byte[] {'1'});
                 }
-                context.forward(written, RouterTopology.SINK);
+                records.add(written);
             }
-            outcome.deadLetters().forEach(this::send);
+            for (var letter : outcome.deadLetters()) {
+                records.add(new Record<>(letter.id(), outgoing(letter), now));
+            }
+            return records;
         }
 
         private void bury(
@@ -261,17 +283,14 @@ final class ShardProcessor implements Processor<String, byte[], String, Outgoing
                     value == null || value.length <= MOST_OF_ORIGINAL ? value : Arrays.copyOf(value, MOST_OF_ORIGINAL);
             var original = kept == null ? null : Base64.getEncoder().encodeToString(kept);
             var id = Ids.derive("dead", position, code, key == null ? "" : key, original == null ? "" : original);
-            send(new DeadLetter(
-                    id, null, code, reason, null, null, null, context.currentSystemTimeMs(), null, original, position));
+            long now = context.currentSystemTimeMs();
+            var letter = new DeadLetter(id, null, code, reason, null, null, null, now, null, original, position);
+            context.forward(new Record<>(id, outgoing(letter), now), RouterTopology.SINK);
             dirty = true;
         }
 
-        private void send(DeadLetter letter) {
-            send(letter.id(), new Outgoing(settings.topics().deadLetters(), null, Wire.write(letter)));
-        }
-
-        private void send(String key, Outgoing outgoing) {
-            context.forward(new Record<>(key, outgoing, context.currentSystemTimeMs()), RouterTopology.SINK);
+        private Outgoing outgoing(DeadLetter letter) {
+            return new Outgoing(settings.topics().deadLetters(), null, Wire.write(letter));
         }
 
         private void commitIfDirty() {

@@ -97,6 +97,61 @@ public abstract class BacklogScenarios {
     }
 
     @Test
+    void completionThatWaitedWhileTheRouterWasStoppedIsAccepted() {
+        // given
+        engine().rule(on("order.placed").run("billing"));
+        engine().executor("a").claims(1);
+        var execution = queued();
+        // when
+        engine().isStoppedFor(LEASE_TIME.multipliedBy(3));
+        // then
+        engine().executor("a").succeeds(execution).isAccepted();
+        assertThat(engine().facts(Fact.Requeued.class)).isEmpty();
+        assertThat(engine().facts(Fact.ExecutorLost.class)).isEmpty();
+    }
+
+    @Test
+    void completionIsAcceptedThatIsReadAfterAHeartbeatSentLaterThanIt() {
+        // given
+        engine().rule(on("order.placed").run("billing"));
+        engine().executor("a").claims(1);
+        var execution = queued();
+        engine().isStoppedFor(LEASE_TIME.multipliedBy(2));
+        // when
+        engine().executor("a").claims(1);
+        engine().passes(Duration.ofSeconds(1));
+        // then
+        engine().executor("a").succeeds(execution).isAccepted();
+    }
+
+    @Test
+    void leaseThatNobodyHoldsIsLostALeaseAfterTheRouterWoke() {
+        // given
+        engine().rule(on("order.placed").run("billing"));
+        engine().executor("a").claims(1);
+        queued();
+        engine().isStoppedFor(LEASE_TIME.multipliedBy(2));
+        // when
+        engine().passes(LEASE_TIME);
+        // then
+        assertThat(engine().only(Fact.Requeued.class).reason()).isEqualTo(Requeue.LOST);
+    }
+
+    @Test
+    void executorGetsNothingAfterAStopBeforeItIsHeardOf() {
+        // given
+        engine().rule(on("order.placed").run("billing"));
+        engine().executor("a").claims(1);
+        engine().isStoppedFor(LEASE_TIME);
+        // when
+        var execution = queued();
+        // then
+        assertThat(engine().executor("a").started()).isEmpty();
+        engine().executor("a").claims(1);
+        assertThat(engine().executor("a").started()).containsExactly(execution);
+    }
+
+    @Test
     void secondCompletionIsRefused() {
         // given
         engine().rule(on("order.placed").run("billing"));

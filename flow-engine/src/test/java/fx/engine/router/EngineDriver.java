@@ -15,6 +15,9 @@ public interface EngineDriver extends AutoCloseable {
 
     void passes(Duration time);
 
+    /** Time passes in which the engine does nothing, as that of a process that was stopped. */
+    void jumps(Duration time);
+
     Instant now();
 
     /** Ends the process without notice and starts it on what it had committed. */

@@ -147,6 +147,12 @@ public final class FxEngine implements BeforeEachCallback, AfterEachCallback, Te
         return this;
     }
 
+    /** Time passes while the router is stopped; then it goes on, with its clock first. */
+    public FxEngine isStoppedFor(Duration time) {
+        driver().jumps(time);
+        return this;
+    }
+
     public FxEngine restarts() {
         driver().restart();
         return this;

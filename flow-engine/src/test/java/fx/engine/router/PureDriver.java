@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The pure router on stores in memory, with a clock that is moved by hand. */
 public final class PureDriver implements EngineDriver {
@@ -76,6 +77,30 @@ public final class PureDriver implements EngineDriver {
             now = now.plus(step.compareTo(stride) < 0 ? step : stride);
             handle(new Command.Tick());
         }
+    }
+
+    @Override
+    public void jumps(Duration time) {
+        now = now.plus(time);
+        handle(new Command.Tick());
+    }
+
+    /** Puts something else under a key, as a broken disk or a wrong program would, and starts anew on it. */
+    public void damage(String key, byte @Nullable [] value) {
+        var store = index.get(key) != null ? index : payloads;
+        if (value == null) {
+            store.delete(key);
+        } else {
+            store.put(key, value);
+        }
+        restart();
+    }
+
+    /** Makes what a command leads to fail when it is to be written. */
+    public void handleAndFailToWrite(Command command) {
+        router.handle(command, now, outcome -> {
+            throw new IllegalStateException("Cannot be written");
+        });
     }
 
     @Override

@@ -6,15 +6,19 @@ import static fx.engine.router.TestExecutor.emit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fx.engine.event.EventCodec;
+import fx.engine.message.Claim;
 import fx.engine.message.Fact;
 import fx.engine.message.Headers;
+import fx.engine.message.Wire;
 import fx.engine.router.FxEngine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What only the shell does: broken records, headers, keys. */
 class RouterTopologyTest {
@@ -77,6 +81,23 @@ class RouterTopologyTest {
             assertThat(record.key()).isEqualTo(event("order.placed").trace());
             assertThat(record.headers().lastHeader(Headers.MATCHED)).isNotNull();
         });
+    }
+
+    @Test
+    void inboxThatIsNotThereHoldsUpNobody() {
+        // given
+        engine.rule(on("order.placed").run("billing"));
+        driver().pipe(
+                "fx.claims",
+                "odd",
+                Wire.write(new Claim("odd", 1, "default", -7, 1, List.of(), List.of(), 0)));
+        // when
+        var first = engine.send(event("order.placed"));
+        engine.executor("a").claims(5);
+        var second = engine.send(event("order.placed", "2", JsonNodeFactory.instance.objectNode()));
+        // then
+        assertThat(first.executions()).hasSize(1);
+        engine.executor("a").succeeds(second.onlyExecution()).isAccepted();
     }
 
     @Test

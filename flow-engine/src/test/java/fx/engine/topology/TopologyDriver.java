@@ -122,6 +122,13 @@ final class TopologyDriver implements EngineDriver {
         read();
     }
 
+    @Override
+    public void jumps(Duration time) {
+        driver.advanceWallClockTime(time);
+        now = now.plus(time);
+        read();
+    }
+
     private void read() {
         output(TOPICS.executions()).forEach(record -> facts.add(Wire.read(record.value(), Fact.class)));
         output(TOPICS.assign("default"))

@@ -172,7 +172,11 @@ public class LiveFeed implements DisposableBean {
             case Fact.ExecutorSeen seen -> touch(null);
             case Fact.ExecutorLost lost -> touch(null);
             case Fact.RunCancelRequested cancelling -> touch(null);
-            case Fact.EventsForgotten _, Fact.LeasesRenewed _, Fact.ExecutionsForgotten _, Fact.CommandRefused _ -> {}
+            case Fact.EventsForgotten _,
+                    Fact.LeasesRenewed _,
+                    Fact.EntryDropped _,
+                    Fact.ExecutionsForgotten _,
+                    Fact.CommandRefused _ -> {}
         }
     }
 
