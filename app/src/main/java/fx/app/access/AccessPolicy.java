@@ -37,6 +37,12 @@ public class AccessPolicy {
                 || (action == Action.AUDIT_READ && platformRolesAllow(caller, action));
     }
 
+    /** Whether the caller may do it in some project, among them those that he may make and would own. */
+    public boolean mayComeToDo(Caller caller, Action action) {
+        return caller.projectRoles().keySet().stream().anyMatch(project -> allows(caller, action, project))
+                || (allows(caller, Action.PLATFORM_ADMINISTER, null) && roleAllows(OWNER, action));
+    }
+
     /** Whether the caller knows that the project exists. */
     public boolean sees(Caller caller, String project) {
         return (caller.account() == null && caller.platformRoles().contains(PlatformRole.PLATFORM_ADMIN))

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param server address of FX without trailing slash
  * @param token bearer token
- * @param project project that commands without {@code --project} mean
+ * @param project project that commands without {@code --project} mean, or empty
  */
 record Login(String server, String token, String project) {
 
@@ -48,6 +48,23 @@ record Login(String server, String token, String project) {
         }
     }
 
+    @Override
+    public String project() {
+        if (!hasProject()) {
+            throw new ClientException("Which project? Name one with --project, or remember one with: ./fx login --project"
+                    + " NAME. Who administers FX makes one with: ./fx new project NAME");
+        }
+        return project;
+    }
+
+    boolean hasProject() {
+        return !project.isEmpty();
+    }
+
+    Login with(String other) {
+        return new Login(server, token, other);
+    }
+
     void save() {
         var file = file();
         try {
@@ -66,7 +83,7 @@ record Login(String server, String token, String project) {
     }
 
     private static Path file() {
-        var base = System.getenv("XDG_CONFIG_HOME");
+        var base = System.getProperty("fx.client.folder", System.getenv("XDG_CONFIG_HOME"));
         var folder =
                 base == null || base.isBlank() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(base);
         return folder.resolve("fx").resolve("client.json");
@@ -75,6 +92,6 @@ record Login(String server, String token, String project) {
     /** Leaves out the token. */
     @Override
     public String toString() {
-        return "Login[" + server + ", " + project + "]";
+        return "Login[" + server + ", project '" + project + "']";
     }
 }

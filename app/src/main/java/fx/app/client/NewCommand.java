@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Makes a service's folder that runs at once, alone and after a push. */
+/** Makes a project, or a service's folder that runs at once, alone and after a push. */
 @Command(
         name = "new",
-        description = "Make a new service's folder.",
-        subcommands = {NewCommand.Service.class})
+        description = "Make a new project, or a new service's folder.",
+        subcommands = {NewCommand.Service.class, NewProjectCommand.class})
 final class NewCommand {
 
     @Command(name = "service", description = "Make a folder with a script, a manifest and a test event.")

@@ -66,6 +66,10 @@ final class Server {
                 .build());
     }
 
+    void delete(String path) {
+        send(request(path).DELETE().build());
+    }
+
     /** A stream of server-sent events; the caller closes it. */
     InputStream stream(String path) {
         var request = HttpRequest.newBuilder(URI.create(address + path))

@@ -1,5 +1,6 @@
 package fx.app.role;
 
+import fx.app.configuration.FxProperties;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -22,8 +23,10 @@ class ReadyLine {
 
     private final List<ReadyWhen> parts;
     private final List<ReadyNotice> notices;
+    private final boolean demo;
 
-    ReadyLine(List<ReadyWhen> parts, List<ReadyNotice> notices) {
+    ReadyLine(List<ReadyWhen> parts, List<ReadyNotice> notices, FxProperties properties) {
+        demo = properties.demo();
         this.parts = List.copyOf(parts);
         this.notices = List.copyOf(notices);
     }
@@ -45,8 +48,9 @@ class ReadyLine {
     private void print(PrintStream out, int port) {
         notices.forEach(notice -> notice.lines().forEach(out::println));
         var address = "http://localhost:" + port + "/";
+        var next = demo ? "./fx send --demo" : "./fx new project NAME";
         out.println("Next: open " + address + " in a browser and sign in, or './fx login --server " + address
-                + "' and './fx send --demo'; Ctrl-C ends FX.");
+                + "' and '" + next + "'; Ctrl-C ends FX.");
         out.println("FX is ready at " + address);
         out.flush();
         LOG.atInfo().addKeyValue("port", port).log("FX is ready");

@@ -3,6 +3,8 @@ package fx.app.token;
 import fx.app.access.Caller;
 import fx.app.access.SignedIn;
 import fx.app.rest.Page;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -37,6 +40,13 @@ class TokenController {
     @SignedIn("shows the caller's own tokens")
     Page<TokenView> list(Caller caller) {
         return Page.of(tokens.list(caller).stream().map(TokenView::of).toList());
+    }
+
+    /** Lists the scopes that a new token of the caller may have: in the project or, without one, anywhere. */
+    @GetMapping("/scopes")
+    @SignedIn("shows the caller's own rights")
+    Page<String> scopes(Caller caller, @RequestParam @Nullable String project) {
+        return Page.of(List.copyOf(tokens.scopesFor(caller, project)));
     }
 
     /** One of the caller's tokens. */

@@ -14,7 +14,6 @@ import fx.db.token.TokenRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -99,6 +98,14 @@ public class TokenService {
         return possible(caller, project);
     }
 
+    /** The same, for somebody of whom it is not known that he sees the project. */
+    Set<String> scopesFor(Caller caller, @Nullable String project) {
+        if (project != null && !policy.sees(caller, project)) {
+            throw ProblemException.notFound("project", project);
+        }
+        return possible(caller, project);
+    }
+
     /**
      * A token as its user gets it.
      *
@@ -172,16 +179,9 @@ public class TokenService {
 
     /** Scopes that cover something the caller may do, there or, without a project, anywhere. */
     private Set<String> possible(Caller caller, @Nullable String project) {
-        var places = new ArrayList<@Nullable String>();
-        if (project == null) {
-            places.add(null);
-            places.addAll(caller.projectRoles().keySet());
-        } else {
-            places.add(project);
-        }
         var scopes = new TreeSet<String>();
         for (var action : Action.values()) {
-            if (places.stream().anyMatch(place -> policy.allows(caller, action, place))) {
+            if (policy.allows(caller, action, project) || (project == null && policy.mayComeToDo(caller, action))) {
                 scopes.add(action.scope());
             }
         }

@@ -89,6 +89,11 @@ public final class TestProject {
                 "platform-admin", who -> tokenOf(account(who, List.of("platform-admin")), null, null));
     }
 
+    /** Name of that platform admin, whose password is {@link #PASSWORD}. */
+    public String platformAdminName() {
+        return account("platform-admin", List.of("platform-admin"));
+    }
+
     /** An auditor who is in no project. */
     public FxClient auditor() {
         return people.computeIfAbsent("auditor", who -> tokenOf(account(who, List.of("auditor")), null, null));
