@@ -116,9 +116,10 @@ build() {
     fi
     need_maven
     need_node
+    trap 'abandon' INT TERM HUP
     say "Building FX (the first time also fetches libraries, some minutes) ..."
     mkdir -p "$built"
-    (cd "$home" && mvn -B -ntp -q package -pl app -am -Dmaven.test.skip=true -Dvaadin.ci.build=true) >"$built/build.log" 2>&1 || {
+    attend run_maven >"$built/build.log" 2>&1 || {
         grep -v '^WARNING' "$built/build.log" | tail -n 30 >&2
         fail "the build failed: see $built/build.log"
     }
@@ -129,13 +130,53 @@ build() {
     mv "$built"/app/app-*.jar "$built/app/app.jar"
     train
     printf '%s\n' "$now" >"$built/fingerprint"
+    trap - INT TERM HUP
+}
+
+run_maven() { (cd "$home" && exec mvn -B -ntp -q package -pl app -am -Dmaven.test.skip=true -Dvaadin.ci.build=true); }
+
+# What is started on the way to a start runs in the background, so that a signal to this shell alone ends it too.
+attending=
+attend() { # COMMAND
+    "$@" &
+    attending=$!
+    wait "$attending"
+    code=$?
+    attending=
+    return "$code"
+}
+
+descendants() { # PID: it and all below it
+    ps -A -o pid= -o ppid= | awk -v root="$1" '
+        { parent[$1] = $2 }
+        END { for (p in parent) { for (q = p; q != root && q in parent && q > 1; q = parent[q]); if (q == root) print p } }'
+}
+
+abandon() {
+    trap '' INT TERM HUP
+    say "Stopping ..."
+    if [ -n "$attending" ]; then
+        tree=$(descendants "$attending")
+        # shellcheck disable=SC2086 # several processes in one variable
+        kill -TERM $tree 2>/dev/null
+        left=50
+        # shellcheck disable=SC2086
+        while [ "$left" -gt 0 ] && kill -0 $tree 2>/dev/null; do
+            left=$((left - 1))
+            sleep 0.1
+        done
+        # shellcheck disable=SC2086
+        kill -KILL $tree 2>/dev/null
+    fi
+    [ -z "${practice:-}" ] || rm -rf "$practice"
+    exit 1
 }
 
 # A start in an empty folder teaches the JVM which classes a start needs; without the cache FX works, only slower.
 train() {
     say "Preparing fast starts ..."
     practice=$(mktemp -d "${TMPDIR:-/tmp}/fx-practice.XXXXXX") || return 0
-    run_java "-XX:AOTCacheOutput=$built/app/fx.aot" -Dfx.practice=true -jar "$built/app/app.jar" \
+    attend run_java "-XX:AOTCacheOutput=$built/app/fx.aot" -Dfx.practice=true -jar "$built/app/app.jar" \
         --server.port=0 "--fx.data=$practice" --fx.demo=false >"$built/practice.log" 2>&1 ||
         say "That did not work (see $built/practice.log); FX starts without."
     rm -rf "$practice"

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +31,8 @@ final class Runtimes {
     private final Workers workers;
     private final Clock clock;
     private final long graceMillis;
-    private final Set<String> bundlesInUse = ConcurrentHashMap.newKeySet();
+    /** How many attempts use a bundle; one that none uses may be deleted to make room. */
+    private final Map<String, Integer> bundlesInUse = new ConcurrentHashMap<>();
     private final Map<String, JsonNode> configs = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, JsonNode> eldest) {
@@ -68,9 +68,14 @@ final class Runtimes {
                         false,
                         begun);
             }
-            var key = prepare(plan, log);
-            var config = plan.config() == null ? null : config(plan.config());
-            return run(attempt, workers.take(key, plan.warm()), config, log, begun);
+            bundlesInUse.merge(plan.bundle(), 1, Integer::sum);
+            try {
+                var key = prepare(plan, log);
+                var config = plan.config() == null ? null : config(plan.config());
+                return run(attempt, workers.take(key, plan.warm()), config, log, begun);
+            } finally {
+                bundlesInUse.computeIfPresent(plan.bundle(), (hash, users) -> users == 1 ? null : users - 1);
+            }
         } catch (EnvironmentException e) {
             return Verdict.failed("environment", String.valueOf(e.getMessage()), e.detail(), false, begun);
         } catch (PlatformException e) {
@@ -81,8 +86,8 @@ final class Runtimes {
     }
 
     private WorkerKey prepare(ServicePlan plan, AttemptLog log) throws IOException, EnvironmentException {
-        bundlesInUse.add(plan.bundle());
-        var bundle = bundles.folder(plan.bundle(), bundlesInUse::contains);
+        var bundle = bundles.folder(
+                plan.bundle(), hash -> bundlesInUse.containsKey(hash) || workers.keeps(bundles.path(hash)));
         if (plan.environment() != null && !environments.ready(plan.environment())) {
             log.remark("info", "Building the Python environment of requirements.txt.");
         }
@@ -113,7 +118,7 @@ final class Runtimes {
         boolean reusable = false;
         try {
             if (!attempt.runsOn(worker)) {
-                reusable = true;
+                reusable = plan.warm();
                 return Verdict.failed("cancelled", "It was ended before its start.", null, false, begun);
             }
             timeout = clock.after(plan.timeoutMillis(), () -> timeOut(attempt));

@@ -236,6 +236,32 @@ class SandboxTest {
     }
 
     @Test
+    void scriptThatStartsProcessesWithoutEndIsStopped() {
+        // given
+        assumeTrue(
+                scripts.sandbox.warnings().stream().noneMatch(warning -> warning.contains("how many processes")),
+                "FX is root here and has no cgroups");
+        var plan = Scripts.with(scripts.script("""
+                import os, time
+                from fx_ef import context
+                started = 0
+                try:
+                    while started < 1000:
+                        if os.fork() == 0:
+                            time.sleep(30)
+                            os._exit(0)
+                        started += 1
+                except OSError as error:
+                    context.result({"started": started, "error": type(error).__name__})
+                """), Scripts.PlanChange::cold);
+        // when
+        var result = scripts.result(plan, "{}");
+        // then
+        assertThat(result.path("error").asString()).isEqualTo("BlockingIOError");
+        assertThat(result.path("started").asInt()).isLessThan(260);
+    }
+
+    @Test
     void processesThatAScriptLeavesEndWithIt() {
         // given
         var plan = scripts.script("""

@@ -48,6 +48,16 @@ final class Scripts implements AutoCloseable {
     }
 
     Scripts(Path data, SandboxMode mode, int threads, @Nullable String index, long leaseMillis) {
+        this(data, mode, threads, index, leaseMillis, 1L << 30);
+    }
+
+    Scripts(
+            Path data,
+            SandboxMode mode,
+            int threads,
+            @Nullable String index,
+            long leaseMillis,
+            long bundleBytes) {
         this.leaseMillis = leaseMillis;
         try {
             var python = Interpreter.probe("python3");
@@ -71,7 +81,7 @@ final class Scripts implements AutoCloseable {
                     EPOCH,
                     outbox,
                     platform,
-                    new Bundles(data.resolve("bundles"), platform, 1L << 30),
+                    new Bundles(data.resolve("bundles"), platform, bundleBytes),
                     new Environments(data.resolve("environments"), platform, python, index),
                     workers);
             crew.start();

@@ -74,6 +74,11 @@ public final class Bundles {
         return parent.resolve(hash);
     }
 
+    /** Where the files of that hash lie, once they were fetched. */
+    public Path path(String hash) {
+        return parent.resolve(hash);
+    }
+
     private synchronized boolean known(String hash) {
         return sizes.get(hash) != null;
     }

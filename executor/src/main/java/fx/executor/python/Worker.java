@@ -5,7 +5,9 @@ import fx.executor.sandbox.Boxed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,10 +26,14 @@ public final class Worker implements AutoCloseable {
     private volatile long idleSince;
     private boolean ready;
 
-    Worker(WorkerKey key, Boxed box) {
+    /** @param temporary its own folder, which ends with it, or null where it sees one of the sandbox */
+    Worker(WorkerKey key, @Nullable Path temporary, Boxed box) {
         this.key = key;
         this.box = box;
         var process = box.process();
+        if (temporary != null) {
+            var _ = process.onExit().thenRun(() -> Folders.discard(temporary));
+        }
         this.frames = new Frames(process.getInputStream(), process.getOutputStream());
         this.complaint = new Complaint(process.getErrorStream());
     }

@@ -20,6 +20,7 @@ public final class Workers implements AutoCloseable {
     private static final long LARGEST_FILE = 1L << 30;
     private static final long TEMPORARY_BYTES = 256L << 20;
     private static final int MOST_PROCESSES = 256;
+    private static final String OWN = "worker";
     private static final String START =
             "import sys; sys.path.append(sys.argv.pop(1)); from fx_worker.main import main; main()";
 
@@ -36,7 +37,12 @@ public final class Workers implements AutoCloseable {
      * @param runtime folder of {@link RuntimeFiles}
      * @param temporary where workers without a {@code /tmp} of their own may write
      */
-    public Workers(Interpreter python, Path runtime, Path temporary, Sandbox sandbox) {
+    public Workers(Interpreter python, Path runtime, Path temporary, Sandbox sandbox) throws IOException {
+        Files.createDirectories(temporary);
+        try (var left = Files.newDirectoryStream(temporary, OWN + "*")) {
+            // Of an executor that was killed.
+            left.forEach(Folders::discard);
+        }
         this.python = python;
         this.runtime = runtime;
         this.temporary = temporary;
@@ -71,7 +77,7 @@ public final class Workers implements AutoCloseable {
     public void giveBack(Worker worker, boolean reusable) {
         List<Worker> surplus = new ArrayList<>();
         synchronized (this) {
-            if (!reusable || closed) {
+            if (!reusable || closed || !worker.alive()) {
                 surplus.add(worker);
             } else {
                 worker.idle(System.nanoTime());
@@ -100,6 +106,11 @@ public final class Workers implements AutoCloseable {
         surplus.forEach(Worker::close);
     }
 
+    /** Whether an idle worker was started on that bundle. */
+    public synchronized boolean keeps(Path bundle) {
+        return idle.stream().anyMatch(worker -> worker.key().bundle().equals(bundle));
+    }
+
     /** How many workers wait for an execution. */
     public synchronized int idle() {
         return idle.size();
@@ -121,9 +132,10 @@ public final class Workers implements AutoCloseable {
         }
         environment.put("PATH", path);
         var folders = List.of("/tmp", "/dev/shm");
+        Path own = null;
         if (!sandbox.alone()) {
-            Files.createDirectories(temporary);
-            folders = List.of(Files.createTempDirectory(temporary, "worker").toString());
+            own = Files.createTempDirectory(temporary, OWN);
+            folders = List.of(own.toString());
         }
         environment.put("TMPDIR", folders.getFirst());
         environment.put("HOME", folders.getFirst());
@@ -140,6 +152,7 @@ public final class Workers implements AutoCloseable {
         folders.forEach(cleaned::add);
         return new Worker(
                 key,
+                own,
                 sandbox.start(
                         cell,
                         List.of(

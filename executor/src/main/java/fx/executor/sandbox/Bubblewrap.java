@@ -27,6 +27,8 @@ final class Bubblewrap implements Sandbox {
             "/etc/mime.types");
     private static final long SHARED_MEMORY_BYTES = 64L << 20;
 
+    private static final int MOST_PROCESSES = 256;
+
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
     private final Path program;
@@ -34,9 +36,16 @@ final class Bubblewrap implements Sandbox {
     private final boolean filtered;
     private final Optional<PublicNetwork> network;
     private final String networkDetail;
+    private final Optional<ProcessLimit> processes;
 
     private Bubblewrap(
-            Path program, Path files, boolean filtered, Optional<PublicNetwork> network, String networkDetail) {
+            Path program,
+            Path files,
+            boolean filtered,
+            Optional<PublicNetwork> network,
+            String networkDetail,
+            Optional<ProcessLimit> processes) {
+        this.processes = processes;
         this.program = program;
         this.files = files;
         this.filtered = filtered;
@@ -63,7 +72,8 @@ final class Bubblewrap implements Sandbox {
         Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost fx\n::1 localhost\n");
         Files.writeString(folder.resolve("resolv.conf"), PublicNetwork.RESOLVER);
         Files.writeString(folder.resolve("nsswitch.conf"), "passwd: files\ngroup: files\nhosts: files dns\n");
-        var walls = new Bubblewrap(program, folder, filter.isPresent(), Optional.empty(), "");
+        var processes = ROOT ? ProcessLimit.find(MOST_PROCESSES) : Optional.<ProcessLimit>empty();
+        var walls = new Bubblewrap(program, folder, filter.isPresent(), Optional.empty(), "", processes);
         walls.check();
         var found = PublicNetwork.find();
         if (found.isEmpty()) {
@@ -72,10 +82,11 @@ final class Bubblewrap implements Sandbox {
                     folder,
                     filter.isPresent(),
                     found,
-                    "scripts have no network: slirp4netns is not installed");
+                    "scripts have no network: slirp4netns is not installed",
+                    processes);
         }
         var open = new Bubblewrap(
-                program, folder, filter.isPresent(), found, found.get().detail());
+                program, folder, filter.isPresent(), found, found.get().detail(), processes);
         try {
             open.start(open.cell(folder, true), List.of("/bin/sleep", "5")).close();
             return open;
@@ -85,7 +96,8 @@ final class Bubblewrap implements Sandbox {
                     folder,
                     filter.isPresent(),
                     Optional.empty(),
-                    "scripts have no network: " + e.getMessage());
+                    "scripts have no network: " + e.getMessage(),
+                    processes);
         }
     }
 
@@ -117,6 +129,16 @@ final class Bubblewrap implements Sandbox {
     public Boxed start(Cell cell, List<String> command) throws IOException {
         boolean online = cell.publicNetwork() && network.isPresent();
         var line = new ArrayList<String>();
+        var group = processes.isPresent() ? Optional.of(processes.get().make()) : Optional.<Path>empty();
+        if (group.isPresent()) {
+            // The shell enters the group, so that all that follows is in it from the start.
+            line.addAll(List.of(
+                    "/bin/sh",
+                    "-c",
+                    "echo $$ > \"$1\"; shift; exec \"$@\"",
+                    "sh",
+                    group.get().resolve("cgroup.procs").toString()));
+        }
         // Java can hand no descriptor to a child, so a shell opens the filter; it adds PWD, which env takes away.
         if (filtered) {
             line.addAll(List.of(
@@ -137,7 +159,17 @@ final class Bubblewrap implements Sandbox {
         var builder = new ProcessBuilder(line).directory(files.toFile());
         // Not --clearenv alone: a script could read bwrap's own environment in /proc/1/environ.
         builder.environment().clear();
-        var process = builder.start();
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            group.ifPresent(ProcessLimit::remove);
+            throw e;
+        }
+        if (group.isPresent()) {
+            var made = group.get();
+            var _ = process.onExit().thenRun(() -> ProcessLimit.remove(made));
+        }
         if (!online) {
             return new Boxed(process, Optional.empty(), true);
         }
@@ -255,8 +287,8 @@ final class Bubblewrap implements Sandbox {
                 new Layer(
                         "limits",
                         true,
-                        ROOT
-                                ? "memory, open files and file size; processes only where FX is not root"
+                        ROOT && processes.isEmpty()
+                                ? "memory, open files and file size; not processes, since FX runs as root"
                                 : "memory, processes, open files and file size"),
                 new Layer("network", network.isPresent(), networkDetail));
     }
@@ -267,9 +299,9 @@ final class Bubblewrap implements Sandbox {
         if (!filtered) {
             warnings.add("Scripts run without a seccomp filter, which FX has for x86_64 and aarch64 only.");
         }
-        if (ROOT) {
-            warnings.add("FX runs as root, so that the kernel does not limit how many processes a script starts. Run FX"
-                    + " as an ordinary user.");
+        if (ROOT && processes.isEmpty()) {
+            warnings.add("FX runs as root without cgroups of its own, so that nothing limits how many processes a script"
+                    + " starts. Run FX as an ordinary user.");
         }
         if (network.isEmpty()) {
             warnings.add(networkDetail + ".");
