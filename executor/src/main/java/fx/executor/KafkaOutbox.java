@@ -40,6 +40,9 @@ final class KafkaOutbox implements Outbox {
                         ProducerConfig.ACKS_CONFIG, "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true",
                         ProducerConfig.LINGER_MS_CONFIG, "0",
+                        // While one request is under way, completions gather for the next: at once when idle, and one
+                        // request for many under load.
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1",
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(Integer.MAX_VALUE)));
         lines = producer(
                 kafka,

@@ -34,6 +34,8 @@ import tools.jackson.core.JacksonException;
 class CatalogLearner implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogLearner.class);
     private static final Duration GATHER = Duration.ofSeconds(1);
+    private static final int FETCH_BYTES = 256 << 10;
+    private static final int FETCH_WAIT_MILLIS = 250;
     private static final Duration RETRY = Duration.ofSeconds(2);
     /** Events that must have left a schema as it was before others of its type may be skipped. */
     private static final long STABLE = 1_000;
@@ -169,6 +171,9 @@ class CatalogLearner implements SmartLifecycle {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        // Nobody waits for a schema: one answer for what a moment brought, instead of one for each event.
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_BYTES);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         return settings;
     }
 }
