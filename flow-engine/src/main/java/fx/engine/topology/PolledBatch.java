@@ -13,18 +13,48 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
- * Knows how many records of the thread's last poll are still to be processed, so that a transaction ends exactly when
- * the polled records are used up: one commit a poll, and never a wait for the commit interval. The count is set, never
+ * Knows how many records of the thread's last poll are still to be processed, so that a transaction ends when the
+ * polled records are used up: one commit a poll, and never a wait for the commit interval. The count is set, never
  * added to, so that a rebalance cannot leave it stuck.
+ *
+ * <p>A large batch is committed in parts. Executors see what they are to do with the commit, and hold no more than
+ * their slots: with one commit for a thousand records, they would have nothing to do while the router works through
+ * these, and the router would fall behind by as much as they wait.
  */
 final class PolledBatch {
-    private static final ThreadLocal<int[]> LEFT = ThreadLocal.withInitial(() -> new int[1]);
+    /** Longest work between two commits: long enough that the commits are a small part of it. */
+    private static final long LONGEST_NANOS = Duration.ofMillis(40).toNanos();
+
+    private static final ThreadLocal<PolledBatch> CURRENT = ThreadLocal.withInitial(PolledBatch::new);
+
+    private int left;
+    /** When work began after the last commit, on the monotonic clock; read only while {@link #working}. */
+    private long begun;
+
+    private boolean working;
 
     private PolledBatch() {}
 
-    /** Counts one record as processed; true if it was the last of the poll. */
+    /** Counts one record as processed; true if it is time to commit: the poll is used up, or took long enough. */
     static boolean used() {
-        return --LEFT.get()[0] <= 0;
+        var batch = CURRENT.get();
+        batch.left--;
+        long now = System.nanoTime();
+        if (!batch.working) {
+            batch.working = true;
+            batch.begun = now;
+        }
+        if (batch.left > 0 && now - batch.begun < LONGEST_NANOS) {
+            return false;
+        }
+        batch.working = false;
+        return true;
+    }
+
+    private static void polled(int records) {
+        var batch = CURRENT.get();
+        batch.left = records;
+        batch.working = false;
     }
 
     /** The clients of Kafka Streams, with a main consumer that counts. */
@@ -40,7 +70,7 @@ final class PolledBatch {
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
             var records = super.poll(timeout);
-            LEFT.get()[0] = records.count();
+            polled(records.count());
             return records;
         }
     }
