@@ -17,6 +17,8 @@ import picocli.CommandLine.Parameters;
 public final class Bench implements Callable<Integer> {
     private static final String PASSWORD = "bench-" + java.util.UUID.randomUUID();
 
+    private static final List<String> ALL = List.of("rules", "push", "latency", "throughput");
+
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "latency, throughput, push, rules")
     private List<String> names = List.of();
 
@@ -41,7 +43,12 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var chosen = names.isEmpty() ? List.of("rules", "push", "latency", "throughput") : names;
+        var unknown = names.stream().filter(name -> !ALL.contains(name)).toList();
+        if (!unknown.isEmpty()) {
+            System.err.println("There is no bench " + unknown + "; there are " + ALL + ".");
+            return 2;
+        }
+        var chosen = names.isEmpty() ? ALL : names;
         int code = 0;
         if (chosen.contains("rules")) {
             code |= new RulesBench().run(results);

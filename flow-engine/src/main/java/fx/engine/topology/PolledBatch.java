@@ -2,6 +2,7 @@ package fx.engine.topology;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -23,38 +24,46 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  */
 final class PolledBatch {
     /** Longest work between two commits: long enough that the commits are a small part of it. */
-    private static final long LONGEST_NANOS = Duration.ofMillis(40).toNanos();
+    static final long LONGEST_NANOS = Duration.ofMillis(40).toNanos();
 
-    private static final ThreadLocal<PolledBatch> CURRENT = ThreadLocal.withInitial(PolledBatch::new);
+    private static final ThreadLocal<PolledBatch> CURRENT = ThreadLocal.withInitial(() -> new PolledBatch(System::nanoTime));
 
+    private final LongSupplier nanoTime;
     private int left;
-    /** When work began after the last commit, on the monotonic clock; read only while {@link #working}. */
+    /** When work began after the last commit; read only while {@link #working}. */
     private long begun;
 
     private boolean working;
 
-    private PolledBatch() {}
-
-    /** Counts one record as processed; true if it is time to commit: the poll is used up, or took long enough. */
-    static boolean used() {
-        var batch = CURRENT.get();
-        batch.left--;
-        long now = System.nanoTime();
-        if (!batch.working) {
-            batch.working = true;
-            batch.begun = now;
-        }
-        if (batch.left > 0 && now - batch.begun < LONGEST_NANOS) {
-            return false;
-        }
-        batch.working = false;
-        return true;
+    /** @param nanoTime a monotonic clock in nanoseconds */
+    PolledBatch(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
     }
 
-    private static void polled(int records) {
-        var batch = CURRENT.get();
-        batch.left = records;
-        batch.working = false;
+    /** The batch of the calling thread. */
+    static PolledBatch current() {
+        return CURRENT.get();
+    }
+
+    /** A poll brought that many records. */
+    void polled(int records) {
+        left = records;
+        working = false;
+    }
+
+    /** Counts one record as processed; true if it is time to commit: the poll is used up, or took long enough. */
+    boolean used() {
+        left--;
+        long now = nanoTime.getAsLong();
+        if (!working) {
+            working = true;
+            begun = now;
+        }
+        if (left > 0 && now - begun < LONGEST_NANOS) {
+            return false;
+        }
+        working = false;
+        return true;
     }
 
     /** The clients of Kafka Streams, with a main consumer that counts. */
@@ -70,7 +79,7 @@ final class PolledBatch {
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
             var records = super.poll(timeout);
-            polled(records.count());
+            current().polled(records.count());
             return records;
         }
     }

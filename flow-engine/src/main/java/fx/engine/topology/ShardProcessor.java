@@ -173,7 +173,7 @@ final class ShardProcessor implements Processor<String, byte[], String, Outgoing
                         .log("Record cannot be processed");
                 bury(input.key(), input.value(), "internal", "The record cannot be processed: " + e, metadata());
             }
-            if (PolledBatch.used()) {
+            if (PolledBatch.current().used()) {
                 commitIfDirty();
             }
         }
