@@ -100,9 +100,9 @@ fingerprint() { # of everything that the build reads
 }
 
 java_flags() { # one process holds server, broker and router: small when idle, room under load
-    printf '%s\n' -Xms256m -Xmx1g -Xss512k -XX:+UseG1GC -XX:+UseCompactObjectHeaders \
+    printf '%s\n' -Xms320m -Xmx1g -Xss512k -XX:+UseG1GC -XX:+UseCompactObjectHeaders \
         -XX:MaxMetaspaceSize=320m -XX:ReservedCodeCacheSize=128m -XX:MaxDirectMemorySize=128m \
-        -XX:MinHeapFreeRatio=40 -XX:MaxHeapFreeRatio=60 -XX:G1PeriodicGCInterval=30000 \
+        -XX:InitiatingHeapOccupancyPercent=65 -XX:G1PeriodicGCInterval=30000 \
         -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr \
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
         -Dfile.encoding=UTF-8 -Djava.awt.headless=true "-Dfx.home=$home"
