@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The router as a running part of a process. Settings follow measurements: see the architecture decision on the hot
- * path.
+ * The router as a running part of a process. Settings follow measurements: see the
+ * architecture decision 7, one transaction per polled batch.
  */
 public final class RouterProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RouterProcess.class);
