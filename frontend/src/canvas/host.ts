@@ -14,7 +14,11 @@ export interface Graph extends Catalog {
   readonly flow: Flow;
   readonly readOnly: boolean;
   readonly texts: Readonly<Record<string, string>>;
+  /** How nodes (by id) and wires (by their `edgeKey`) differ from another version of the flow. */
+  readonly marks?: Readonly<Record<string, Mark>>;
 }
+
+export type Mark = 'added' | 'changed' | 'removed';
 
 export interface Problem {
   readonly node: string | null;

@@ -50,7 +50,7 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
         completing(options.proposals),
         placeholderText(options.placeholder),
         writable.of(EditorState.readOnly.of(options.readonly)),
-        EditorView.contentAttributes.of({ 'aria-label': options.label, 'data-testid': 'code' }),
+        EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': options.label, 'data-testid': 'code' }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !setting) {
             options.changed(update.state.doc.toString());

@@ -20,7 +20,7 @@ export function createMerge(parent: HTMLElement, { before, after, language, labe
       basicSetup,
       looks(language),
       EditorState.readOnly.of(true),
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label }),
     ],
   });
   return new MergeView({

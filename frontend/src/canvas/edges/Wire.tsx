@@ -16,6 +16,7 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   const way = useCanvasState((state) => (state.run === null ? '' : state.run.edges.has(id) ? 'fxc-taken' : 'fxc-untaken'));
   const time = useCanvasState((state) => (state.run?.edges.has(id) === true ? state.run.nodes.get(source)?.ms : undefined));
   const running = useCanvasState((state) => state.run?.edges.has(id) === true && state.run.nodes.get(target)?.state === 'running');
+  const mark = useCanvasState((state) => state.marks[id]);
   const splices = useCanvasState((state) => state.spliceOn === id);
   const on = props.data?.edge.on;
   const side = sourcePosition === Side.Bottom ? 'bottom' : 'right';
@@ -28,7 +29,7 @@ export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   const label = [hasRoom ? on : undefined, number].filter((part) => part !== undefined).join(' · ');
   return (
     <g
-      className={`fxc-wire ${failing ? 'fxc-failing' : ''} ${way} ${running ? 'fxc-flowing' : ''} ${splices ? 'fxc-splices' : ''}`}
+      className={`fxc-wire ${failing ? 'fxc-failing' : ''} ${way} ${running ? 'fxc-flowing' : ''} ${splices ? 'fxc-splices' : ''} ${mark === undefined ? '' : `fxc-mark-${mark}`}`}
       data-testid={`wire:${source}:${sourceHandleId === 'out' ? '' : (on ?? '')}:${target}`}
     >
       <path className="fxc-wire-hit react-flow__edge-interaction" d={path} />

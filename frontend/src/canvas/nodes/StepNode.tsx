@@ -16,12 +16,13 @@ export const StepNode = memo(function StepNode({ id, data: { node, shape } }: No
   const service = useCanvasState((state) => (node.kind === 'service' ? state.catalog.services[node.service] : undefined));
   const drawing = useCanvasState((state) => drawingClass(state.drawing, id));
   const runState = useCanvasState((state) => (state.run === null ? '' : (state.run.nodes.get(id)?.state ?? 'untouched')));
+  const mark = useCanvasState((state) => state.marks[id]);
   const editing = useCanvasState((state) => state.editing === id);
   const title = titleOf(node, service?.title, texts);
   const summary = summaryOf(node, texts, title);
   const icon = iconOf(node.kind, node.kind === 'start' && node.webhook !== undefined ? 'webhook' : service?.icon);
   return (
-    <div className={`fxc-step fxc-k-${node.kind} ${drawing} ${runState === '' ? '' : `fxc-run-${runState}`}`}>
+    <div className={`fxc-step fxc-k-${node.kind} ${drawing} ${runState === '' ? '' : `fxc-run-${runState}`} ${mark === undefined ? '' : `fxc-mark-${mark}`}`}>
       <div className="fxc-head">
         <span className="fxc-tile">
           <Icon name={icon} />
@@ -37,6 +38,7 @@ export const StepNode = memo(function StepNode({ id, data: { node, shape } }: No
         <ProblemMark id={id} />
       </div>
       <Badge id={id} />
+      {mark !== undefined && <span className={`fxc-badge fxc-mark fxc-mark-${mark}`}>{texts(`mark.${mark}`)}</span>}
       {shape.input && (
         <Handle
           type="target"

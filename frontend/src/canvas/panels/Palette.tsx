@@ -23,6 +23,7 @@ export const Palette = memo(function Palette() {
   const { actions } = useCanvas();
   const folded = useCanvasState((state) => state.folded);
   const entries = useCanvasState((state) => state.entries);
+  const foldedGroups = useCanvasState((state) => state.foldedGroups);
   const recent = useCanvasState((state) => state.recent);
   const readOnly = useCanvasState((state) => state.readOnly);
   const [query, setQuery] = useState('');
@@ -86,17 +87,29 @@ export const Palette = memo(function Palette() {
       <div className="fxc-palette-list" onKeyDown={walked}>
         {sections.map((section, index) => {
           const most = opened.has(section.key) || query !== '' ? section.entries.length : FEW;
+          const shut = query === '' && foldedGroups.has(section.key);
           const services = section.category === true && sections[index - 1]?.category !== true;
           return (
             <section key={section.key} aria-label={section.title}>
               {services && <h2 className="fxc-group">{texts('group.services')}</h2>}
               {section.title !== '' && (
-                <h3 className={section.category === true ? 'fxc-category' : 'fxc-group'}>{section.title}</h3>
+                <h3 className={section.category === true ? 'fxc-category' : 'fxc-group'}>
+                  <button
+                    type="button"
+                    aria-expanded={!shut}
+                    title={texts(shut ? 'palette.group-unfold' : 'palette.group-fold', section.title)}
+                    data-testid={`group:${section.key}`}
+                    onClick={() => actions.foldGroup(section.key, !shut)}
+                  >
+                    {section.title}
+                    <span className="fxc-chevron" aria-hidden="true" />
+                  </button>
+                </h3>
               )}
-              {section.entries.slice(0, most).map((entry) => (
+              {(shut ? [] : section.entries.slice(0, most)).map((entry) => (
                 <PaletteEntry key={entry.key} entry={entry} />
               ))}
-              {section.entries.length > most && (
+              {!shut && section.entries.length > most && (
                 <button type="button" className="fxc-more" onClick={() => setOpened(new Set([...opened, section.key]))}>
                   {texts('palette.more', section.entries.length)}
                 </button>

@@ -14,6 +14,7 @@ import { mergedLive, NO_LIVE, type LivePatch, type RunOnCanvas } from '../model/
 import { applyAll, type Op } from '../model/patch';
 import { type Direction, step } from '../model/walk';
 import type { CanvasApi, Host, Problem } from '../host';
+import { keep } from './kept';
 import { arranged } from './tidy';
 import type { CanvasStore, Menu } from './store';
 import { View } from './view';
@@ -414,6 +415,18 @@ export class Actions implements CanvasApi {
 
   fold(folded: boolean): void {
     this.store.set({ folded });
+    keep(this.store.get());
+  }
+
+  foldGroup(key: string, folded: boolean): void {
+    const groups = new Set(this.store.get().foldedGroups);
+    if (folded) {
+      groups.add(key);
+    } else {
+      groups.delete(key);
+    }
+    this.store.set({ foldedGroups: groups });
+    keep(this.store.get());
   }
 
   say(words: string): void {
@@ -432,6 +445,7 @@ export class Actions implements CanvasApi {
   private placed(entry: Entry, gesture: Gesture): void {
     if (this.commit(gesture)) {
       this.store.set({ recent: remembered(this.store.get().recent, entry.key) });
+      keep(this.store.get());
       const [id] = gesture.select;
         this.view.show(id, this.store.get().flow.nodes.length === 1);
       this.view.focus(id ?? null);

@@ -7,9 +7,10 @@ import { positionsOf } from '../model/geometry';
 import type { Context, Outlet } from '../model/gestures';
 import { type Live, NO_LIVE, type NodeRun } from '../model/live';
 import { type Shape, type ShapeCache, shapesOf } from '../model/shape';
-import type { Graph, Problem } from '../host';
+import type { Graph, Mark, Problem } from '../host';
 import { type Texts, textsOf } from '../texts';
 import type { Actions } from './actions';
+import { kept } from './kept';
 import { type StepNode, stepNodes, type WireEdge, wireEdges } from './project';
 
 export interface Drawing {
@@ -42,6 +43,7 @@ export interface State {
   readonly active: string | null;
   readonly editing: string | null;
   readonly problems: ReadonlyMap<string, readonly Problem[]>;
+  readonly marks: Readonly<Record<string, Mark>>;
   readonly live: Live | null;
   readonly run: ShownRun | null;
   readonly drawing: Drawing | null;
@@ -51,6 +53,8 @@ export interface State {
   readonly readOnly: boolean;
   readonly recent: readonly string[];
   readonly folded: boolean;
+  /** Groups of the palette that are folded away, by their keys. */
+  readonly foldedGroups: ReadonlySet<string>;
   readonly said: string;
   readonly texts: Texts;
 }
@@ -78,6 +82,7 @@ const NOTHING: State = {
   active: null,
   editing: null,
   problems: new Map(),
+  marks: {},
   live: null,
   run: null,
   drawing: null,
@@ -85,8 +90,7 @@ const NOTHING: State = {
   menu: null,
   overview: false,
   readOnly: false,
-  recent: [],
-  folded: false,
+  ...kept(),
   said: '',
   texts: textsOf(),
 };
@@ -118,9 +122,11 @@ export class CanvasStore {
       flow: { ...graph.flow, layout: graph.flow.layout ?? {} },
       catalog: { services, eventTypes, webhooks },
       readOnly: graph.readOnly,
+      marks: graph.marks ?? {},
       texts,
       recent: this.state.recent,
       folded: this.state.folded,
+      foldedGroups: this.state.foldedGroups,
       live: this.state.live === null ? null : NO_LIVE,
     });
   }

@@ -23,6 +23,9 @@ final class CanvasJson {
         json.set("flow", graph.flow());
         ObjectNode texts = json.putObject("texts");
         graph.texts().forEach(texts::put);
+        ObjectNode marks = json.putObject("marks");
+        graph.nodeMarks().forEach((id, mark) -> marks.put(id, mark.key()));
+        graph.wireMarks().forEach((edge, mark) -> marks.put(key(edge), mark.key()));
         return json;
     }
 
