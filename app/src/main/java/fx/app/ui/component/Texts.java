@@ -2,8 +2,10 @@ package fx.app.ui.component;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -32,6 +34,14 @@ public final class Texts {
         var format = FORMATS.computeIfAbsent(locale + key, _ -> new MessageFormat(pattern, locale));
         // A format keeps state while it works; a copy is cheaper than a lock that all sessions share.
         return ((MessageFormat) format.clone()).format(arguments);
+    }
+
+    /** All texts of a bundle as they stand, by their keys without the bundle's name. */
+    public static Map<String, String> all(String bundle) {
+        var texts = new TreeMap<String, String>();
+        var words = ResourceBundle.getBundle("messages." + bundle, locale());
+        words.keySet().forEach(key -> texts.put(key.substring(bundle.length() + 1), words.getString(key)));
+        return texts;
     }
 
     /** Whether there is a text of that key. */

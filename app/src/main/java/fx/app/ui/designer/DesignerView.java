@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.router.Route;
 import fx.app.access.Action;
 import fx.app.access.Requires;
@@ -28,7 +29,6 @@ import fx.frontend.canvas.CanvasRun;
 import fx.frontend.canvas.FlowCanvas;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,9 +43,15 @@ class DesignerView extends ProjectView {
     private static final Duration WINDOW = Duration.ofHours(1);
     /** What can be put into a flow changes by a push; how often events come need not be exact. */
     private static final Duration PALETTE_PAUSE = Duration.ofSeconds(2);
+    /** Widths of the inspector in pixels. */
+    private static final int NARROWEST = 280;
+
+    private static final int USUAL = 360;
+    private static final int WIDEST = 900;
 
     private final transient DesignerCalls calls;
     private final FlowCanvas canvas = new FlowCanvas();
+    private final H1 heading = new H1();
     private @Nullable Workbench bench;
     private @Nullable Runnable unsubscribe;
     private @Nullable CanvasPalette palette;
@@ -87,10 +93,14 @@ class DesignerView extends ProjectView {
         bench = open;
         palette = calls.palette(project());
         removeAll();
+        heading.addClassName("fx-visually-hidden");
         var middle = new Div(canvas);
         middle.addClassName("fx-designer-canvas");
         var inspector = new Inspector(open, () -> calls.catalog(project()), mayWrite);
-        var body = new Div(middle, inspector);
+        var edge = new PaneEdge("inspector", Texts.text("designer.resize"), NARROWEST, USUAL, WIDEST);
+        open.onSelection(nodes -> edge.setVisible(!nodes.isEmpty()));
+        edge.setVisible(false);
+        var body = new Div(middle, edge, inspector);
         body.addClassName("fx-designer-body");
         var drawer = new Drawer(key -> setQuery("panel", key));
         runs = new RunsPanel(open, calls, this::chooseRun);
@@ -101,13 +111,15 @@ class DesignerView extends ProjectView {
             drawer.put("test", test);
         }
         drawer.put("runs", runs);
-        drawer.put("versions", new VersionsPanel(open, calls, mayWrite));
+        drawer.put("versions", new VersionsPanel(open, calls, mayWrite, this::compare));
         drawer.put("steps", new StepsPanel(open, calls));
-        add(new DesignerStrip(open, calls, canvas, mayWrite, () -> drawer.show("test")), body, drawer);
+        add(heading, new DesignerStrip(open, calls, canvas, mayWrite, () -> drawer.show("test")), body, drawer);
         open.connect(edits -> canvas.applyOps(EditJson.write(edits)), this::reopen);
         open.watch(this::showProblems);
+        open.watch(_ -> heading.setText(title()));
         this.inspector = inspector;
         drawer.show(query("panel").orElse(null));
+        query("compare").ifPresent(this::compare);
         run = query("run").orElse(null);
         test.load();
         tryOnLastRun(inspector);
@@ -183,7 +195,7 @@ class DesignerView extends ProjectView {
             return;
         }
         var flow = (ObjectNode) Wire.JSON.readTree(FlowFile.write(open.flow()));
-        canvas.open(new CanvasGraph(flow, offered, !mayWrite, Map.of()));
+        canvas.open(new CanvasGraph(flow, offered, !mayWrite, Texts.all("canvas")));
         showProblems(open.draft());
         shownRun = null;
         shownLive = null;
@@ -196,6 +208,21 @@ class DesignerView extends ProjectView {
             palette = now;
             canvas.setPalette(now);
         }
+    }
+
+    /** Shows how two versions differ; the address says which. */
+    private void compare(String versions) {
+        var dialog = new CompareDialog(bench(), calls, palette(), versions, which -> setQuery("compare", which));
+        dialog.addOpenedChangeListener(change -> {
+            if (!change.isOpened()) {
+                setQuery("compare", null);
+            }
+        });
+        dialog.open();
+    }
+
+    private CanvasPalette palette() {
+        return Objects.requireNonNull(palette, "a designer is shown with what it offers");
     }
 
     /** Shows a run on the canvas and step by step; null goes back to the live figures. */

@@ -35,7 +35,7 @@ final class PublishDialog extends Dialog {
             body.add(new Note(Note.Kind.ERROR, Texts.text("designer.publish.errors"), problems(plan, true)));
             return;
         }
-        body.add(changes(plan.changes()));
+        body.add(new ChangeList(plan.changes()));
         if (plan.problems().stream().anyMatch(problem -> !problem.isError())) {
             body.add(new Note(Note.Kind.WARNING, Texts.text("designer.publish.warnings"), problems(plan, false)));
         }
@@ -72,60 +72,6 @@ final class PublishDialog extends Dialog {
                 message.focus();
             }
         });
-    }
-
-    private static Div changes(FlowDiff changes) {
-        var list = new Div();
-        list.addClassName("fx-changes");
-        changes.added()
-                .forEach(node -> list.add(line("plus", "added", node.name(), "designer.change.added", node.kind())));
-        changes.removed()
-                .forEach(node -> list.add(line("x", "removed", node.name(), "designer.change.removed", node.kind())));
-        changes.changed()
-                .forEach(node -> list.add(line(
-                        "pencil",
-                        "changed",
-                        node.name(),
-                        "designer.change.changed",
-                        String.join(", ", node.properties()))));
-        int wires = changes.connected().size() + changes.disconnected().size();
-        if (wires > 0) {
-            list.add(line(
-                    "git-branch",
-                    "changed",
-                    Texts.text("designer.change.wires"),
-                    "designer.change.wires.count",
-                    changes.connected().size(),
-                    changes.disconnected().size()));
-        }
-        if (changes.described()) {
-            list.add(line(
-                    "file-text", "changed", Texts.text("designer.change.described"), "designer.change.described.what"));
-        }
-        if (changes.moved() > 0) {
-            list.add(line(
-                    "layout-dashboard",
-                    "moved",
-                    Texts.text("designer.change.moved"),
-                    "designer.change.moved.count",
-                    changes.moved()));
-        }
-        changes.starts().forEach(start -> list.add(line("zap", "added", start, "designer.change.starts")));
-        changes.stops().forEach(stop -> list.add(line("circle-stop", "removed", stop, "designer.change.stops")));
-        if (changes.isEmpty()) {
-            list.add(muted(Texts.text("designer.change.none")));
-        }
-        return list;
-    }
-
-    private static Div line(String icon, String kind, String name, String key, Object... arguments) {
-        var what = new Span(Texts.text(key, arguments));
-        what.addClassName("fx-muted");
-        var shown = new Span(name);
-        shown.addClassName("fx-change-name");
-        var line = new Div(Icons.of(icon), shown, what);
-        line.addClassNames("fx-change", kind);
-        return line;
     }
 
     private static UnorderedList problems(PublishPlan plan, boolean errors) {
