@@ -101,7 +101,7 @@ class FxFreshness extends HTMLElement {
     if (live) this.since = 0;
     else if (this.since === 0) this.since = Date.now();
     this.classList.toggle('live', live);
-    const text = live ? 'Live' : `As of ${ago((this.since - Date.now()) / 1000)}`;
+    const text = live ? (this.dataset['live'] ?? '') : (this.dataset['old'] ?? '').replace('{0}', ago((this.since - Date.now()) / 1000));
     if (this.textContent !== text) this.textContent = text;
   }
 }
@@ -134,6 +134,21 @@ document.addEventListener('keydown', (event) => {
     }
   }
 });
+
+/** Tells the server, with the next request, that somebody is there: a page that is kept up to date asks by itself, too. */
+const HAND_PAUSE = 10_000;
+let handAt = 0;
+function hand() {
+  const now = Date.now();
+  if (now - handAt >= HAND_PAUSE) {
+    handAt = now;
+    document.cookie = `fx-hand=${now}; path=/; SameSite=Lax${location.protocol === 'https:' ? '; Secure' : ''}`;
+  }
+}
+for (const kind of ['pointerdown', 'keydown', 'wheel', 'touchstart', 'click', 'input']) {
+  document.addEventListener(kind, hand, { capture: true, passive: true });
+}
+hand();
 
 /** Chooses light, dark or, with an empty text, what the system says; kept in this browser. */
 function chooseScheme(scheme: '' | 'light' | 'dark') {

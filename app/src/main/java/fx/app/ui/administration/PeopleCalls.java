@@ -6,6 +6,7 @@ import fx.app.access.PlatformRole;
 import fx.app.access.Requires;
 import fx.app.account.AccountService;
 import fx.app.account.AccountView;
+import fx.app.ui.session.AfterPassword;
 import fx.app.ui.session.SessionCallers;
 import fx.app.ui.session.ViewCalls;
 import java.util.List;
@@ -30,24 +31,28 @@ public class PeopleCalls {
 
     /** Makes an account that signs in with that password. */
     @Requires(value = Action.PLATFORM_ADMINISTER, project = "")
+    @AfterPassword
     public AccountView create(String name, String title, String password, Set<PlatformRole> roles) {
         return accounts.create(callers.current(), name, title, password, roles);
     }
 
     /** Changes what somebody is called and may do on the platform. */
     @Requires(value = Action.PLATFORM_ADMINISTER, project = "")
+    @AfterPassword
     public void change(String name, String title, Set<PlatformRole> roles) {
         accounts.change(callers.current(), name, title, Names.of(roles), null);
     }
 
     /** Switches an account on or off; off ends its sessions and makes its tokens useless. */
     @Requires(value = Action.PLATFORM_ADMINISTER, project = "")
+    @AfterPassword
     public void activate(String name, boolean active) {
         accounts.change(callers.current(), name, null, null, active);
     }
 
     /** Sets somebody's password; his sessions end. */
     @Requires(value = Action.PLATFORM_ADMINISTER, project = "")
+    @AfterPassword
     public void resetPassword(String name, String password) {
         accounts.resetPassword(callers.current(), name, password);
     }

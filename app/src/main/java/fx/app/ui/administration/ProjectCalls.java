@@ -5,6 +5,7 @@ import fx.app.access.Requires;
 import fx.app.account.AccountService;
 import fx.app.project.ProjectService;
 import fx.app.project.ProjectSettings;
+import fx.app.ui.session.AfterPassword;
 import fx.app.ui.session.SessionCallers;
 import fx.app.ui.session.ViewCalls;
 import java.time.Instant;
@@ -61,6 +62,7 @@ public class ProjectCalls {
 
     /** Deletes a project with all that is in it. */
     @Requires(Action.PROJECT_DELETE)
+    @AfterPassword
     public void delete(String project) {
         projects.delete(callers.current(), project, project);
         callers.forget();

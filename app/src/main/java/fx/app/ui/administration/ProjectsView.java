@@ -155,7 +155,7 @@ class ProjectsView extends AdministrationPart {
             calls.delete(project.name());
             Toasts.done(Texts.text("settings.deleted", project.name()));
         } catch (RuntimeException e) {
-            Toasts.failed(e);
+            Toasts.failed(e, () -> delete(project));
         }
         refresh();
     }

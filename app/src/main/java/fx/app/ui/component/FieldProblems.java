@@ -1,6 +1,7 @@
 package fx.app.ui.component;
 
 import com.vaadin.flow.component.HasValidation;
+import fx.app.access.PasswordNeeded;
 import fx.app.problem.ProblemException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,10 +26,17 @@ public final class FieldProblems {
      * @return whether it was done
      */
     public boolean attempt(Runnable action) {
+        return attempt(action, () -> attempt(action));
+    }
+
+    /** @param again does it once more, after the password was given where that is needed first */
+    boolean attempt(Runnable action, Runnable again) {
         fields.values().forEach(field -> field.setInvalid(false));
         try {
             action.run();
             return true;
+        } catch (PasswordNeeded needed) {
+            Toasts.failed(needed, again);
         } catch (ProblemException problem) {
             if (!show(problem)) {
                 Toasts.failed(problem);

@@ -29,13 +29,7 @@ public final class FormDialog extends Dialog {
         var form = new Div(fields);
         form.addClassNames("fx-form", "wide");
         add(form);
-        go = new Button(verb, pressed -> {
-            if (problems.attempt(action)) {
-                close();
-            } else {
-                pressed.getSource().setEnabled(true);
-            }
-        });
+        go = new Button(verb, _ -> submit(problems, action));
         go.addThemeVariants(ButtonVariant.PRIMARY);
         go.setDisableOnClick(true);
         if (Arrays.stream(fields).noneMatch(TextArea.class::isInstance)) {
@@ -50,6 +44,14 @@ public final class FormDialog extends Dialog {
                         .ifPresent(first -> ((Focusable<?>) first).focus());
             }
         });
+    }
+
+    private void submit(FieldProblems problems, Runnable action) {
+        if (problems.attempt(action, () -> submit(problems, action))) {
+            close();
+        } else {
+            go.setEnabled(true);
+        }
     }
 
     /** Marks the button as one that takes something away. */

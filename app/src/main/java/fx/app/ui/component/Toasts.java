@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
+import fx.app.access.PasswordNeeded;
 import fx.app.problem.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +64,15 @@ public final class Toasts {
         row.addClassName("fx-row");
         toast.add(row);
         toast.open();
+    }
+
+    /** The same; where it only needs the password first, asks for that and does it again. */
+    public static void failed(RuntimeException error, Runnable again) {
+        if (error instanceof PasswordNeeded needed) {
+            new PasswordDialog(needed, again).open();
+        } else {
+            failed(error);
+        }
     }
 
     private static Notification show(String text, int duration) {

@@ -70,8 +70,13 @@ class BrowserSecurity {
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static Advisor viewCallGuard(ObjectProvider<SessionCallers> callers, ObjectProvider<AccessPolicy> policy) {
+    static Advisor viewCallGuard(
+            ObjectProvider<SessionCallers> callers,
+            ObjectProvider<AccessPolicy> policy,
+            ObjectProvider<BrowserSessions> sessions,
+            ObjectProvider<PasswordProof> proof) {
         return new DefaultPointcutAdvisor(
-                AnnotationMatchingPointcut.forClassAnnotation(ViewCalls.class), new ViewCallGuard(callers, policy));
+                AnnotationMatchingPointcut.forClassAnnotation(ViewCalls.class),
+                new ViewCallGuard(callers, policy, sessions, proof));
     }
 }

@@ -20,7 +20,9 @@ final class BrowserSession implements HttpSessionBindingListener {
     private final @Nullable String browser;
     private final HttpSession http;
     private volatile Instant seen;
+    private volatile Instant proved;
     private volatile boolean ended;
+    private String hand = "";
 
     BrowserSession(BrowserSessions all, SessionUser user, @Nullable String browser, HttpSession http, Instant now) {
         this.all = all;
@@ -28,6 +30,7 @@ final class BrowserSession implements HttpSessionBindingListener {
         this.browser = browser;
         this.http = http;
         this.seen = now;
+        this.proved = user.since();
     }
 
     UUID id() {
@@ -54,6 +57,23 @@ final class BrowserSession implements HttpSessionBindingListener {
     /** The person did something. */
     void touch(Instant now) {
         seen = now;
+    }
+
+    /** Whether somebody's hand has been on the page since this was asked last. */
+    synchronized boolean moved(String at) {
+        boolean moved = !at.equals(hand);
+        hand = at;
+        return moved;
+    }
+
+    /** When the password was given last. */
+    Instant proved() {
+        return proved;
+    }
+
+    /** The password was given. */
+    void prove(Instant now) {
+        proved = now;
     }
 
     /** No request is taken in it any more. */

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,7 +64,7 @@ class BrowserSessions implements DisposableBean {
      *
      * @return empty where it is over; then the HTTP session has been ended too
      */
-    Optional<BrowserSession> of(HttpSession http, SessionUser user, @Nullable String browser, boolean byPerson) {
+    Optional<BrowserSession> of(HttpSession http, SessionUser user, @Nullable String browser, BooleanSupplier byPerson) {
         var now = clock.instant();
         var session = http.getAttribute(BrowserSession.ATTRIBUTE) instanceof BrowserSession known
                         && known.user().equals(user)
@@ -73,7 +74,7 @@ class BrowserSessions implements DisposableBean {
             invalidate(session);
             return Optional.empty();
         }
-        if (byPerson) {
+        if (byPerson.getAsBoolean()) {
             session.touch(now);
         }
         return Optional.of(session);

@@ -18,10 +18,18 @@ import org.springframework.beans.factory.ObjectProvider;
 final class ViewCallGuard implements MethodInterceptor {
     private final ObjectProvider<SessionCallers> callers;
     private final ObjectProvider<AccessPolicy> policy;
+    private final ObjectProvider<BrowserSessions> sessions;
+    private final ObjectProvider<PasswordProof> proof;
 
-    ViewCallGuard(ObjectProvider<SessionCallers> callers, ObjectProvider<AccessPolicy> policy) {
+    ViewCallGuard(
+            ObjectProvider<SessionCallers> callers,
+            ObjectProvider<AccessPolicy> policy,
+            ObjectProvider<BrowserSessions> sessions,
+            ObjectProvider<PasswordProof> proof) {
         this.callers = callers;
         this.policy = policy;
+        this.sessions = sessions;
+        this.proof = proof;
     }
 
     @Override
@@ -29,6 +37,12 @@ final class ViewCallGuard implements MethodInterceptor {
         var method = call.getMethod();
         if (Modifier.isPublic(method.getModifiers()) && method.getDeclaringClass() != Object.class) {
             check(method, call.getArguments(), () -> callers.getObject().current(), policy.getObject());
+            if (method.isAnnotationPresent(AfterPassword.class)) {
+                var session = sessions.getObject().current();
+                proof.getObject()
+                        .require(session.orElseThrow(
+                                () -> ProblemException.forbidden("This can be done in a session only.")));
+            }
         }
         return call.proceed();
     }

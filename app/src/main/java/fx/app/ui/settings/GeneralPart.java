@@ -137,7 +137,7 @@ final class GeneralPart extends Div {
             Toasts.done(Texts.text("settings.deleted", project));
             getUI().ifPresent(ui -> ui.navigate(""));
         } catch (RuntimeException e) {
-            Toasts.failed(e);
+            Toasts.failed(e, this::delete);
         }
     }
 }

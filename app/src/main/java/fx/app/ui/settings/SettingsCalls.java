@@ -7,6 +7,7 @@ import fx.app.project.ChangeProject;
 import fx.app.project.ProjectService;
 import fx.app.project.ProjectSettings;
 import fx.app.ui.live.LiveFeed;
+import fx.app.ui.session.AfterPassword;
 import fx.app.ui.session.SessionCallers;
 import fx.app.ui.session.ViewCalls;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public class SettingsCalls {
 
     /** Deletes the project with all that is in it. */
     @Requires(Action.PROJECT_DELETE)
+    @AfterPassword
     public void delete(String project) {
         projects.delete(callers.current(), project, project);
         callers.forget();
