@@ -32,8 +32,24 @@ class ExecutionController {
     /** @param priority 1 (highest) to 10 */
     record Priority(@Nullable Integer priority) {}
 
-    /** @param input the input, or absent for the same */
-    record Input(@Nullable JsonNode input) {}
+    /**
+     * How to run it again.
+     *
+     * @param input the input, or absent for the same
+     * @param version {@code current}, or {@code same} for the one with which it ran; current where absent
+     */
+    record Again(
+            @Nullable JsonNode input, @Nullable String version) {
+        boolean sameVersion() {
+            if (version == null || version.equals("current")) {
+                return false;
+            }
+            if (version.equals("same")) {
+                return true;
+            }
+            throw ProblemException.badField("rerun.version", "/version", "'version' must be current or same.");
+        }
+    }
 
     @GetMapping
     @Requires(value = Action.PROJECT_SEE, project = "")
@@ -99,8 +115,9 @@ class ExecutionController {
     @PostMapping("/{id}/rerun")
     @Requires(value = Action.RUN, project = "")
     ResponseEntity<Rerun.Begun> rerun(
-            Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable Input body) {
-        return ResponseEntity.accepted().body(rerun.rerun(caller, id, body == null ? null : body.input()));
+            Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable Again body) {
+        return ResponseEntity.accepted().body(rerun.rerun(
+                caller, id, body == null ? null : body.input(), body != null && body.sameVersion()));
     }
 
     private static ResponseEntity<Outcome> answer(Outcome outcome) {

@@ -13,11 +13,13 @@ import fx.engine.event.Event;
 import fx.engine.event.Extensions;
 import fx.engine.message.Fact;
 import fx.engine.message.Wire;
+import fx.engine.rule.ServicePlan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 
-/** Runs the service of an execution once more, on its live version, with the same or another input. */
+/** Runs the service of an execution once more: on its live version or the one it ran with, with the same or another input. */
 @Service
 @ConditionalOnRole("ui")
 public class Rerun {
@@ -42,8 +44,16 @@ public class Rerun {
     private final EventPublisher events;
     private final LiveFacts facts;
     private final AuditLog audit;
+    private final PastPlans plans;
 
-    Rerun(ExecutionService executions, AccessPolicy policy, EventPublisher events, LiveFacts facts, AuditLog audit) {
+    Rerun(
+            ExecutionService executions,
+            AccessPolicy policy,
+            EventPublisher events,
+            LiveFacts facts,
+            AuditLog audit,
+            PastPlans plans) {
+        this.plans = plans;
         this.executions = executions;
         this.policy = policy;
         this.events = events;
@@ -66,8 +76,9 @@ public class Rerun {
      * Starts it.
      *
      * @param input the input, or null for that of the execution
+     * @param sameVersion whether on the version with which the execution ran, not on the live one
      */
-    public Begun rerun(Caller caller, String id, @Nullable JsonNode input) {
+    public Begun rerun(Caller caller, String id, @Nullable JsonNode input, boolean sameVersion) {
         var execution = executions.findOrThrow(caller, id);
         var project = Objects.requireNonNull(execution.project());
         policy.require(caller, Action.RUN, project);
@@ -76,8 +87,14 @@ public class Rerun {
                     "execution.unknown-input",
                     "The input of execution '" + id + "' is not recorded. Send one: {\"input\": …}.");
         }
-        audit.done(caller, "execution.rerun", project, id, input == null ? "same input" : "edited input");
-        return send(project, again(caller, execution, input));
+        var plan = sameVersion ? plan(project, execution) : null;
+        audit.done(
+                caller,
+                "execution.rerun",
+                project,
+                id,
+                (input == null ? "same input" : "edited input") + (plan == null ? "" : ", version " + plan.version()));
+        return send(project, again(caller, execution, input, plan));
     }
 
     /**
@@ -93,7 +110,7 @@ public class Rerun {
         var sent = new ArrayList<CompletableFuture<Event>>();
         for (var execution : again) {
             audit.done(caller, "execution.rerun", project, execution.id(), "same input, of many");
-            sent.add(events.publish(project, again(caller, execution, null)));
+            sent.add(events.publish(project, again(caller, execution, null, null)));
         }
         try {
             CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).get(PUBLISH_ALL_SECONDS, TimeUnit.SECONDS);
@@ -108,7 +125,26 @@ public class Rerun {
         return sent.size();
     }
 
-    private static Event again(Caller caller, ExecutionView execution, @Nullable JsonNode input) {
+    private ServicePlan plan(String project, ExecutionView execution) {
+        var version = execution.version();
+        if (version == null) {
+            throw ProblemException.conflict(
+                    "execution.unknown-version",
+                    "The version of execution '" + execution.id() + "' is not recorded. Rerun it with the current one.");
+        }
+        return plans.of(project, Objects.requireNonNull(execution.service()), version);
+    }
+
+    private static Event again(
+            Caller caller, ExecutionView execution, @Nullable JsonNode input, @Nullable ServicePlan plan) {
+        var extensions = new TreeMap<String, JsonNode>(Map.of(
+                Extensions.SERVICE, text(execution.service()),
+                Extensions.REPLAY_OF, text(execution.id()),
+                Extensions.ACTOR, text(caller.name())));
+        if (plan != null) {
+            extensions.put(Extensions.VERSION, text(plan.version()));
+            extensions.put(Extensions.PLAN, text(Wire.JSON.writeValueAsString(plan)));
+        }
         return new Event(
                 UUID.randomUUID().toString(),
                 "/executions/" + execution.id(),
@@ -119,10 +155,7 @@ public class Rerun {
                 null,
                 input == null ? execution.input() : input,
                 null,
-                Map.of(
-                        Extensions.SERVICE, text(execution.service()),
-                        Extensions.REPLAY_OF, text(execution.id()),
-                        Extensions.ACTOR, text(caller.name())));
+                extensions);
     }
 
     private Begun send(String project, Event event) {

@@ -19,6 +19,11 @@ public final class Extensions {
     public static final String WEBHOOK = "fxwebhook";
     /** On {@code fx.manual.run}: name of the service to run. */
     public static final String SERVICE = "fxservice";
+    /**
+     * On {@code fx.manual.run} with {@link #VERSION}: what to run, a {@link fx.engine.rule.ServicePlan} as JSON, where
+     * that version is not the live one.
+     */
+    public static final String PLAN = "fxplan";
     /** On {@code fx.manual.run} and flow tests: the version to run instead of the live one. */
     public static final String VERSION = "fxversion";
     /** Id of the event or execution that this one repeats. */

@@ -5,14 +5,17 @@ import fx.engine.event.Extensions;
 import fx.engine.execution.ExecutionId;
 import fx.engine.execution.Ids;
 import fx.engine.message.Fact;
+import fx.engine.message.Wire;
 import fx.engine.rule.RuleIndex;
 import fx.engine.rule.RuleIndex.Match;
 import fx.engine.rule.RuleSet;
+import fx.engine.rule.ServicePlan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -84,7 +87,7 @@ final class EventProcessor {
         for (var match : matches) {
             switch (match) {
                 case Match.OfService(var service, var _) ->
-                    queue(service, service.key(), service.plan().priority(), event, trace, turn);
+                    queue(service.plan(), service.key(), service.plan().priority(), event, trace, turn);
                 case Match.OfFlow(var flow, var start) -> flows.start(flow, start, event, trace, turn);
                 case Match.Failed _ -> {}
             }
@@ -123,6 +126,7 @@ final class EventProcessor {
         var name = event.extension(Extensions.SERVICE);
         var version = event.extension(Extensions.VERSION);
         var service = name == null ? null : rules.service(project, name).orElse(null);
+        var plan = service == null ? null : plan(event, service, version);
         String problem = null;
         if (name == null) {
             problem = "The event '" + MANUAL_RUN + "' needs the extension '" + Extensions.SERVICE + "'.";
@@ -131,17 +135,38 @@ final class EventProcessor {
         } else if (!service.manual() || !service.active()) {
             problem = "Service '" + name + "' is not to be run by hand: it is "
                     + (service.active() ? "not meant for it." : "not active.");
-        } else if (version != null && !version.equals(service.version())) {
+        } else if (plan == null) {
             problem = "Version '" + version + "' of service '" + name + "' is not the live one.";
         }
-        if (problem != null || service == null) {
+        if (problem != null || service == null || plan == null) {
             var reason = problem == null ? "" : problem;
             turn.record(routed(event, trace, turn.now(), List.of(), List.of(reason)));
             turn.bury(DeadLetters.of(event, MANUAL_RULE, "manual-run", reason, turn.now()));
             return;
         }
         turn.record(routed(event, trace, turn.now(), List.of(service.key()), List.of()));
-        queue(service, MANUAL_RULE, priority(event, service.plan().priority()), event, trace, turn);
+        queue(plan, MANUAL_RULE, priority(event, plan.priority()), event, trace, turn);
+    }
+
+    /** What to run: the live version's plan, or that of the version that is asked for, which the event brings along. */
+    private static @Nullable ServicePlan plan(Event event, RuleSet.OfService service, @Nullable String version) {
+        if (version == null || version.equals(service.version())) {
+            return service.plan();
+        }
+        var text = event.extension(Extensions.PLAN);
+        if (text == null) {
+            return null;
+        }
+        try {
+            var plan = Wire.JSON.readValue(text, ServicePlan.class);
+            return plan.project().equals(service.project())
+                            && plan.service().equals(service.plan().service())
+                            && plan.version().equals(version)
+                    ? plan
+                    : null;
+        } catch (JacksonException notOurs) {
+            return null;
+        }
     }
 
     private static int priority(Event event, int otherwise) {
@@ -151,7 +176,7 @@ final class EventProcessor {
     }
 
     /** Queues a service for an event; two triggers of it that match the same event start it once. */
-    private void queue(RuleSet.OfService service, String rule, int priority, Event event, String trace, Turn turn) {
+    private void queue(ServicePlan plan, String rule, int priority, Event event, String trace, Turn turn) {
         var id = new ExecutionId(Ids.derive("execution", event.identity(), rule));
         if (turn.state().execution(id).isPresent()) {
             return;
@@ -159,7 +184,7 @@ final class EventProcessor {
         turn.record(new Fact.Queued(
                 turn.now(),
                 id,
-                service.plan(),
+                plan,
                 rule,
                 priority,
                 input(event),
