@@ -17,6 +17,7 @@ abstract class AdministrationPart extends ProjectView {
     private static final List<Map.Entry<String, Action>> PARTS = List.of(
             Map.entry("people", Action.PLATFORM_ADMINISTER),
             Map.entry("projects", Action.PLATFORM_ADMINISTER),
+            Map.entry("secrets", Action.PLATFORM_ADMINISTER),
             Map.entry("executors", Action.EXECUTORS_SEE),
             Map.entry("health", Action.EXECUTORS_SEE),
             Map.entry("audit", Action.AUDIT_READ));

@@ -11,25 +11,20 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.textfield.PasswordField;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import fx.app.problem.ProblemException;
 import fx.app.secret.SecretView;
 import fx.app.ui.component.Confirm;
 import fx.app.ui.component.EmptyState;
 import fx.app.ui.component.FieldProblems;
 import fx.app.ui.component.FormDialog;
 import fx.app.ui.component.Icons;
+import fx.app.ui.component.SecretValue;
 import fx.app.ui.component.Texts;
 import fx.app.ui.component.TimeAgo;
 import fx.app.ui.component.Toasts;
 import fx.app.ui.live.LiveFeed;
-import fx.engine.message.Wire;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** The secrets of a project by name. Values go in and never come out. */
 final class SecretsPart extends Div {
@@ -154,24 +149,15 @@ final class SecretsPart extends Div {
         service.setPlaceholder(Texts.text("settings.secrets.all"));
         service.setClearButtonVisible(true);
         service.setHelperText(Texts.text("settings.secrets.for.help"));
-        var value = new PasswordField(Texts.text("settings.secrets.value"));
-        value.setHelperText(Texts.text("settings.secrets.value.help"));
-        value.getElement().setAttribute("autocomplete", "off");
-        var object = new TextArea(Texts.text("settings.secrets.object"));
-        object.setHelperText(Texts.text("settings.secrets.object.help"));
-        object.addClassName("fx-mono");
+        var value = new SecretValue();
         if (secret != null) {
             name.setValue(secret.name());
             name.setReadOnly(true);
             service.setValue(secret.service().isEmpty() ? null : secret.service());
             service.setReadOnly(true);
         }
-        var problems = new FieldProblems()
-                .at("/name", name)
-                .at("name", name)
-                .at("/service", service)
-                .at("/value", value)
-                .at("/object", object);
+        var problems = value.at(
+                new FieldProblems().at("/name", name).at("name", name).at("/service", service));
         new FormDialog(
                         secret == null
                                 ? Texts.text("settings.secrets.add")
@@ -179,30 +165,15 @@ final class SecretsPart extends Div {
                         Texts.text(secret == null ? "settings.secrets.add" : "settings.secrets.replace"),
                         problems,
                         () -> {
-                            calls.set(project, service.getValue(), name.getValue(), value(value, object));
+                            calls.set(project, service.getValue(), name.getValue(), value.value());
                             refresh();
                             Toasts.done(Texts.text("settings.secrets.saved", name.getValue()));
                         },
                         name,
                         service,
-                        value,
-                        object)
+                        value.text(),
+                        value.object())
                 .open();
-    }
-
-    private static JsonNode value(PasswordField text, TextArea object) {
-        if (object.getValue().isBlank()) {
-            if (text.getValue().isEmpty()) {
-                throw ProblemException.badField(
-                        "field.missing", "/value", Texts.text("settings.secrets.value.missing"));
-            }
-            return Wire.JSON.getNodeFactory().stringNode(text.getValue());
-        }
-        try {
-            return Wire.JSON.readTree(object.getValue());
-        } catch (JacksonException e) {
-            throw ProblemException.badField("secret.value", "/object", Texts.text("settings.secrets.object.wrong"));
-        }
     }
 
     private void delete(SecretView secret) {
