@@ -9,8 +9,10 @@ import fx.app.rest.VisibleProjects;
 import fx.app.role.ConditionalOnRole;
 import fx.engine.execution.ExecutionId;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -37,6 +39,18 @@ public class LogTails {
     public interface Tail extends AutoCloseable {
         @Override
         void close();
+    }
+
+    /**
+     * Up to {@code most} recorded lines after one, masked where the caller may not read data.
+     *
+     * @param last the line before, or null to begin with the first
+     */
+    public List<Line> after(Caller caller, ExecutionView execution, @Nullable Line last, int most) {
+        boolean readsData = visible.readsData(caller, Objects.requireNonNull(execution.project()));
+        return lines.after(execution.id(), execution.queuedAt(), last == null ? Place.BEGINNING : last.place(), most).stream()
+                .map(line -> readsData ? line : line.withoutData())
+                .toList();
     }
 
     /**

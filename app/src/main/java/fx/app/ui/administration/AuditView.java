@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
@@ -16,6 +15,7 @@ import fx.app.access.Requires;
 import fx.app.audit.AuditEntry;
 import fx.app.audit.AuditFilter;
 import fx.app.ui.component.Icons;
+import fx.app.ui.component.ListExport;
 import fx.app.ui.component.StateBadge;
 import fx.app.ui.component.Texts;
 import fx.app.ui.component.TimeAgo;
@@ -128,10 +128,7 @@ class AuditView extends AdministrationPart {
             pressed.getSource().setEnabled(true);
         });
         verify.setDisableOnClick(true);
-        var export = new Div(
-                new Anchor(AuditExport.csv(calls, this::filter), Texts.text("administration.audit.csv")),
-                new Anchor(AuditExport.json(calls, this::filter), Texts.text("administration.audit.json")),
-                verify);
+        var export = new Div(export().menu(), verify);
         export.addClassName("fx-toolbar");
         var bar = new Div(filters, export);
         bar.addClassName("fx-settings-bar");
@@ -156,6 +153,25 @@ class AuditView extends AdministrationPart {
     private void refresh() {
         rows.of(filter());
         grid.setItems(query -> rows.fetch(query.getOffset(), query.getLimit()).stream());
+    }
+
+    private ListExport<AuditEntry> export() {
+        return new ListExport<AuditEntry>(() -> "audit", () -> {
+                    var asked = filter();
+                    return (last, _, most) -> calls.audit(asked, last == null ? Long.MAX_VALUE : last.seq(), 0, most);
+                })
+                .json(entry -> entry)
+                .column("seq", AuditEntry::seq)
+                .column("at", AuditEntry::at)
+                .column("caller", AuditEntry::caller)
+                .column("address", AuditEntry::address)
+                .column("request", AuditEntry::request)
+                .column("action", AuditEntry::action)
+                .column("project", AuditEntry::project)
+                .column("subject", AuditEntry::subject)
+                .column("outcome", AuditEntry::outcome)
+                .column("detail", AuditEntry::detail)
+                .column("hash", AuditEntry::hash);
     }
 
     private void verify() {

@@ -19,6 +19,7 @@ import fx.app.account.AccountView;
 import fx.app.ui.component.FieldProblems;
 import fx.app.ui.component.FormDialog;
 import fx.app.ui.component.Icons;
+import fx.app.ui.component.ListExport;
 import fx.app.ui.component.StateBadge;
 import fx.app.ui.component.Texts;
 import fx.app.ui.component.TimeAgo;
@@ -80,7 +81,9 @@ class PeopleView extends AdministrationPart {
         filter.setValue(query("q").orElse(""));
         var add = new Button(Texts.text("administration.people.add"), Icons.of("plus"), _ -> create());
         add.addThemeVariants(ButtonVariant.PRIMARY);
-        var bar = new Div(filter, add);
+        var spacer = new Div();
+        spacer.addClassName("fx-spacer");
+        var bar = new Div(filter, spacer, export().menu(), add);
         bar.addClassName("fx-settings-bar");
         var content = new Div(bar, grid);
         content.addClassName("fx-settings-list");
@@ -89,11 +92,24 @@ class PeopleView extends AdministrationPart {
     }
 
     private void refresh() {
+        grid.setItems(found());
+    }
+
+    private List<AccountView> found() {
         var wanted = filter.getValue().strip().toLowerCase(Locale.ROOT);
-        grid.setItems(calls.list().stream()
+        return calls.list().stream()
                 .filter(account -> account.name().contains(wanted)
                         || account.title().toLowerCase(Locale.ROOT).contains(wanted))
-                .toList());
+                .toList();
+    }
+
+    private ListExport<AccountView> export() {
+        return ListExport.ofAll(() -> "people", this::found)
+                .column("name", AccountView::name)
+                .column("title", AccountView::title)
+                .column("platform_roles", account -> String.join(" ", account.platformRoles()))
+                .column("active", AccountView::active)
+                .column("created", AccountView::createdAt);
     }
 
     private static Component person(AccountView account) {
@@ -246,7 +262,7 @@ class PeopleView extends AdministrationPart {
         try {
             action.run();
         } catch (RuntimeException e) {
-            Toasts.failed(e);
+            Toasts.failed(e, () -> attempt(action));
         }
         refresh();
     }

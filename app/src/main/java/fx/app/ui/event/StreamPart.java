@@ -12,6 +12,7 @@ import fx.app.trace.EventStream;
 import fx.app.ui.component.Amounts;
 import fx.app.ui.component.EmptyState;
 import fx.app.ui.component.Icons;
+import fx.app.ui.component.ListExport;
 import fx.app.ui.component.LiveGrid;
 import fx.app.ui.component.Texts;
 import java.time.Duration;
@@ -94,9 +95,30 @@ final class StreamPart extends Div implements EventPart {
         pause.addClickListener(_ -> setPaused(!paused));
         var spacer = new Div();
         spacer.addClassName("fx-spacer");
-        var tools = new Div(type, source, text, time, spacer, pause);
+        var tools = new Div(type, source, text, time, spacer, export().menu(), pause);
         tools.addClassNames("fx-toolbar", "events-tools");
         return tools;
+    }
+
+    private ListExport<EventStream.Row> export() {
+        return new ListExport<EventStream.Row>(() -> place.project() + "-events", () -> {
+                    var asked = filter;
+                    return (last, _, most) ->
+                            calls.rows(place.project(), asked, last == null ? null : last.place(), most);
+                })
+                .column("at", EventStream.Row::at)
+                .column("id", EventStream.Row::id)
+                .column("type", EventStream.Row::type)
+                .column("source", EventStream.Row::source)
+                .column("subject", EventStream.Row::subject)
+                .column("trace", EventStream.Row::trace)
+                .column("execution", EventStream.Row::execution)
+                .column("flow", EventStream.Row::flow)
+                .column("actor", EventStream.Row::actor)
+                .column("bytes", EventStream.Row::size)
+                .column("rules", row -> row.rules() < 0 ? null : row.rules())
+                .column("problem", EventStream.Row::problem)
+                .column("duplicate", EventStream.Row::duplicate);
     }
 
     private @Nullable String orNull(String name) {

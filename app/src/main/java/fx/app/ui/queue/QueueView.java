@@ -14,6 +14,7 @@ import fx.app.access.Requires;
 import fx.app.execution.QueueService;
 import fx.app.ui.component.EmptyState;
 import fx.app.ui.component.Icons;
+import fx.app.ui.component.ListExport;
 import fx.app.ui.component.Note;
 import fx.app.ui.component.Texts;
 import fx.app.ui.component.Toasts;
@@ -123,7 +124,8 @@ class QueueView extends ProjectView {
                 spacer,
                 prioritise,
                 cancel,
-                cancelAll);
+                cancelAll,
+                export().menu());
         add(head, lanes, paused, toolbar, list);
         begin();
     }
@@ -224,6 +226,22 @@ class QueueView extends ProjectView {
         cancel.setVisible(rights.operates() && chosen);
         cancel.setText(Texts.text("queue.cancel", waiting.chosen()));
         cancelAll.setVisible(rights.operates() && !chosen);
+    }
+
+    private ListExport<QueueService.Waiter> export() {
+        return new ListExport<QueueService.Waiter>(
+                        () -> project() + "-queue", () -> (_, offset, most) -> rows(offset, most))
+                .json(QueueService.Waiter::execution)
+                .column("id", waiter -> waiter.execution().id())
+                .column("service", waiter -> waiter.execution().service())
+                .column("version", waiter -> waiter.execution().version())
+                .column("flow", waiter -> waiter.execution().flow())
+                .column("priority", waiter -> waiter.execution().priority())
+                .column("pool", waiter -> waiter.execution().pool())
+                .column("queued", waiter -> waiter.execution().queuedAt())
+                .column("attempt", waiter -> waiter.execution().attempt())
+                .column("limit", QueueService.Waiter::limit)
+                .column("trace", waiter -> waiter.execution().trace());
     }
 
     private List<QueueService.Waiter> rows(int offset, int limit) {

@@ -16,6 +16,7 @@ import fx.app.execution.LogLines.Line;
 import fx.app.execution.LogTails;
 import fx.app.problem.ProblemException;
 import fx.app.ui.component.Icons;
+import fx.app.ui.component.ListExport;
 import fx.app.ui.component.Texts;
 import fx.engine.message.Wire;
 import java.util.ArrayList;
@@ -78,12 +79,26 @@ public final class LogPanel extends Div {
         copy.setTooltipText(Texts.text("runs.log.copy"));
         var spacer = new Div();
         spacer.addClassName("fx-spacer");
-        var bar = new Div(new H2(Texts.text("runs.log")), spacer, level, follow, copy);
+        var bar = new Div(new H2(Texts.text("runs.log")), spacer, level, follow, copy, export().menu());
         bar.addClassNames("fx-row", "fx-panel-head");
         none.addClassNames("fx-muted", "fx-log-none");
         add(bar, none, lines);
         addAttachListener(attached -> begin(attached.getUI()));
         addDetachListener(_ -> end());
+    }
+
+    private ListExport<Line> export() {
+        return new ListExport<Line>(() -> execution + "-log", () -> (last, _, most) ->
+                        calls.log(project, execution, last, most))
+                .json(line -> line)
+                .column("at", Line::at)
+                .column("attempt", Line::attempt)
+                .column("number", Line::number)
+                .column("level", Line::level)
+                .column("stream", Line::stream)
+                .column("step", Line::step)
+                .column("text", Line::text)
+                .column("fields", line -> line.fields() == null ? null : line.fields().toString());
     }
 
     private void begin(UI ui) {

@@ -2,11 +2,11 @@ package fx.app.ui.run;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.contextmenu.MenuItem;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import fx.app.ui.component.Icons;
+import fx.app.ui.component.ListExport;
 import fx.app.ui.component.Texts;
 import fx.app.ui.component.Toasts;
 
@@ -30,8 +30,10 @@ final class RunActions extends MenuBar {
         if (rights.runs()) {
             item(menu, "rotate-ccw", Texts.text("runs.rerun.all")).addClickListener(_ -> safely(this::rerunAll));
         }
-        export(menu, RunExport.Format.CSV);
-        export(menu, RunExport.Format.JSON);
+        var export = new RunExport(calls, view::name, view::ofFlows, view::filter, view.clock());
+        for (var format : ListExport.Format.values()) {
+            menu.getSubMenu().addItem(ListExport.link(format, export.as(format)));
+        }
     }
 
     private static MenuItem item(MenuItem menu, String icon, String text) {
@@ -42,15 +44,6 @@ final class RunActions extends MenuBar {
         var line = new Span(Icons.of(icon), new Span(text));
         line.addClassName("fx-row");
         return line;
-    }
-
-    private void export(MenuItem menu, RunExport.Format format) {
-        var link = new Anchor(
-                new RunExport(format, calls, view::name, view::ofFlows, view::filter, view.clock()),
-                Texts.text("runs.export." + format.name().toLowerCase(java.util.Locale.ROOT)));
-        link.addClassName("fx-menu-link");
-        link.addComponentAsFirst(Icons.of("download"));
-        menu.getSubMenu().addItem(link);
     }
 
     private void cancelAll() {

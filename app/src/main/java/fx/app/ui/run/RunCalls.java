@@ -194,6 +194,13 @@ public class RunCalls {
         return logs.follow(caller, executions.get(caller, project, id), line, end);
     }
 
+    /** Lines of the log as far as it is recorded, after one or from the first; {@code most} of them. */
+    @Requires(Action.PROJECT_SEE)
+    public List<Line> log(String project, String id, @Nullable Line last, int most) {
+        var caller = callers.current();
+        return logs.after(caller, executions.get(caller, project, id), last, most);
+    }
+
     /** Cancels one. */
     @Requires(Action.OPERATE)
     public Outcome cancel(String project, String id) {
@@ -220,8 +227,8 @@ public class RunCalls {
 
     /** Runs one again, with another input or, for null, the same. */
     @Requires(Action.RUN)
-    public Rerun.Begun rerun(String project, String id, @Nullable JsonNode input) {
-        return rerun.rerun(callers.current(), seen(project, id), input);
+    public Rerun.Begun rerun(String project, String id, @Nullable JsonNode input, boolean sameVersion) {
+        return rerun.rerun(callers.current(), seen(project, id), input, sameVersion);
     }
 
     /** Runs these again with their inputs; gives how many were started. */

@@ -16,6 +16,7 @@ import fx.app.access.Requires;
 import fx.app.ui.component.Commands;
 import fx.app.ui.component.EmptyState;
 import fx.app.ui.component.Icons;
+import fx.app.ui.component.ListExport;
 import fx.app.ui.component.ServerAddress;
 import fx.app.ui.component.Texts;
 import fx.app.ui.frame.MainLayout;
@@ -84,7 +85,7 @@ class ServicesView extends ProjectView {
         count.addClassNames("fx-muted", "fx-small");
         var spacer = new Div();
         spacer.addClassName("fx-spacer");
-        var tools = new Div(search, state, spacer, count, cards);
+        var tools = new Div(search, state, spacer, count, export().menu(), cards);
         tools.addClassName("fx-toolbar");
         content.addClassName("services-content");
         grid.sortedBy((column, descending) -> setQuery("sort", descending ? "-" + column : column));
@@ -100,6 +101,22 @@ class ServicesView extends ProjectView {
         grid.sort(query("sort").orElse("name"));
         rows = calls.list(project());
         fill();
+    }
+
+    private ListExport<ServiceCalls.Row> export() {
+        return ListExport.ofAll(() -> project() + "-services", () -> calls.list(project()).stream()
+                        .filter(this::fits)
+                        .toList())
+                .column("name", ServiceCalls.Row::name)
+                .column("title", ServiceCalls.Row::title)
+                .column("description", row -> row.listed().service().description())
+                .column("state", row -> row.listed().service().state())
+                .column("active", row -> row.listed().service().active())
+                .column("version", row -> row.listed().service().version())
+                .column("tags", row -> String.join(" ", row.listed().service().tags()))
+                .column("runs_24h", row -> row.figures().runs())
+                .column("failed_24h", row -> row.figures().failed())
+                .column("p95_ms_24h", row -> row.figures().p95Millis());
     }
 
     private void refresh() {
