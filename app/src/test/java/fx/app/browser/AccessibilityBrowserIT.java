@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import fx.app.testing.Browser;
 import fx.app.testing.FxTest;
 import fx.app.testing.TestProject;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Every view in both colour schemes, as axe judges it by WCAG 2.2 AA. */
@@ -21,35 +24,67 @@ class AccessibilityBrowserIT {
     @LocalServerPort
     int port;
 
-    @ParameterizedTest
-    @EnumSource(
-            value = ColorScheme.class,
-            names = {"LIGHT", "DARK"})
-    void signInHasNoViolation(ColorScheme scheme) {
-        try (var browser = Browser.open(port, scheme).go("/sign-in")) {
-            assertThat(violations(browser)).isEmpty();
+    @TempDir
+    Path folder;
+
+    @Test
+    void signInHasNoViolation() {
+        try (var browser = Browser.open(port, ColorScheme.LIGHT).go("/sign-in")) {
+            assertThat(violations(browser, "/sign-in")).isEmpty();
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = ColorScheme.class,
-            names = {"LIGHT", "DARK"})
-    void noViewHasAViolation(ColorScheme scheme) {
-        var project = TestProject.create(port);
-        var views = ViewAddresses.of(project);
-        try (var browser = Browser.open(port, scheme).signIn("admin", TestProject.ADMIN_PASSWORD)) {
-            assertThat(views.stream()
-                            .flatMap(view ->
-                                    violations(browser.go(view)).stream().map(found -> view + ": " + found)))
-                    .isEmpty();
+    @Test
+    void noViewHasAViolation() {
+        var worked = WorkedProject.make(port, folder);
+        try (var browser = Browser.open(port, ColorScheme.LIGHT).signIn("admin", TestProject.ADMIN_PASSWORD)) {
+            var found = new ArrayList<String>();
+            for (var view : worked.views()) {
+                browser.go(view).page().locator("main h1").first().waitFor();
+                found.addAll(violations(browser, view));
+            }
+            for (var view : worked.designers()) {
+                // With a node chosen and its inspector open.
+                browser.go(view).page().getByTestId("node:greet").click();
+                browser.page().getByTestId("input:who").waitFor();
+                found.addAll(violations(browser.settle(), view));
+            }
+            assertThat(found).isEmpty();
         }
+    }
+
+    @Test
+    void keyboardComesPastTheFrame() {
+        var project = TestProject.create(port);
+        try (var browser = Browser.open(port, ColorScheme.LIGHT).signIn("admin", TestProject.ADMIN_PASSWORD)) {
+            var page = browser.go("/p/" + project.name() + "/flows").page();
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate("document.activeElement.className")).isEqualTo("fx-skip");
+            page.keyboard().press("Enter");
+            page.waitForFunction("() => document.activeElement?.tagName === 'MAIN'");
+        }
+    }
+
+    /** In both colour schemes; what is not a matter of colours is looked at once. */
+    private static List<String> violations(Browser browser, String view) {
+        var page = browser.page();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        var found = new ArrayList<>(violations(new AxeBuilder(page).withTags(WCAG)));
+        for (var one : List.of("main", "h1")) {
+            int count = page.locator(one + ":visible").count();
+            // A sign-in has its heading inside Vaadin's form.
+            if (count != 1 && !(view.equals("/sign-in") && one.equals("h1"))) {
+                found.add(count + " " + one + " instead of one");
+            }
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        found.addAll(violations(new AxeBuilder(page).withRules(List.of("color-contrast"))));
+        return found.stream().map(text -> view + ": " + text).toList();
     }
 
     /** But the one inside Vaadin's own tabs, which it cannot be taught from outside. */
-    private static List<String> violations(Browser browser) {
-        return new AxeBuilder(browser.page())
-                .withTags(WCAG).analyze().getViolations().stream()
+    private static List<String> violations(AxeBuilder axe) {
+        return axe.analyze().getViolations().stream()
                         .filter(rule -> !insideTabs(rule))
                         .map(rule -> rule.getId() + " " + rule.getHelp() + " "
                                 + rule.getNodes().stream()

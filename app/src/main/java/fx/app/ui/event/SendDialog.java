@@ -8,12 +8,12 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import fx.app.demo.DemoEvents;
 import fx.app.event.EventSending;
 import fx.app.problem.ProblemException;
 import fx.app.trace.EventView;
+import fx.app.ui.component.JsonField;
 import fx.app.ui.component.JsonText;
 import fx.app.ui.component.Texts;
 import fx.app.ui.component.Toasts;
@@ -33,7 +33,7 @@ public final class SendDialog extends Dialog {
     private final ComboBox<String> type = new ComboBox<>(Texts.text("events.type"));
     private final TextField source = new TextField(Texts.text("events.source"));
     private final TextField subject = new TextField(Texts.text("events.subject"));
-    private final TextArea data = new TextArea(Texts.text("events.data"));
+    private final JsonField data = new JsonField(Texts.text("events.data")).high(180, 400);
     private final Span filled = new Span();
     private final boolean readsData;
     /** What the data was filled with; something else was typed by a person, and stays. */
@@ -63,12 +63,8 @@ public final class SendDialog extends Dialog {
         source.setWidthFull();
         subject.setPlaceholder(Texts.text("events.subject.none"));
         subject.setWidthFull();
-        data.addClassName("fx-mono-area");
         data.setValue(preset);
-        data.setManualValidation(true);
         data.setWidthFull();
-        data.setMinHeight("180px");
-        data.setMaxHeight("46vh");
         filled.addClassNames("fx-muted", "fx-small");
         filled.setVisible(false);
         if (like != null) {

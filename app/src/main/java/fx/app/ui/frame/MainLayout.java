@@ -11,6 +11,7 @@ import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
@@ -67,12 +68,26 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         var top = new Div();
         top.add(crumbs, spacer, search(), freshness, bell, scheme(), account());
         top.addClassName("fx-top");
-        addToNavbar(toggle, top);
+        addToNavbar(skip(), toggle, top);
+    }
+
+    /** With the keyboard, past navigation and frame to what the page is about. */
+    private Component skip() {
+        var skip = new NativeButton(Texts.text("frame.skip"), _ -> {
+            var content = getContent();
+            if (content != null) {
+                content.getElement().setAttribute("tabindex", "-1").callJsFunction("focus");
+            }
+        });
+        skip.addClassName("fx-skip");
+        return skip;
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        var project = event.getRouteParameters().get("project").orElse("");
+        var addressed = event.getRouteParameters().get("project").orElse("");
+        var project = addressed.isEmpty() ? LastProject.of(calls.projects()) : addressed;
+        LastProject.remember(project);
         if (!project.equals(shown)) {
             shown = project;
             fillRail(calls.caller(), project);
@@ -81,7 +96,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
                 bell.add(new AttentionBell(attention, rights, live, project));
             }
         }
-        fillCrumbs(project, event.getActiveChain());
+        fillCrumbs(addressed, event.getActiveChain());
     }
 
     private void fillRail(Caller caller, String project) {

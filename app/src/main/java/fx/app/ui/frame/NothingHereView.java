@@ -1,7 +1,7 @@
 package fx.app.ui.frame;
 
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -18,7 +18,7 @@ class NothingHereView extends RouteNotFoundError implements HasDynamicTitle {
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> error) {
-        var page = new Div(new EmptyState(
+        var page = new Main(EmptyState.ofPage(
                 "search",
                 Texts.text("problem.not-found"),
                 Texts.text("problem.not-found.text"),

@@ -1,7 +1,7 @@
 package fx.app.ui.frame;
 
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -15,7 +15,7 @@ import fx.app.ui.component.Texts;
 /** Stands in the place of a view that is not there for this person: what it means, and the way back. */
 @ParentLayout(MainLayout.class)
 @AnonymousAllowed
-class ProblemView extends Div implements HasErrorParameter<ProblemException>, HasDynamicTitle {
+class ProblemView extends Main implements HasErrorParameter<ProblemException>, HasDynamicTitle {
     private static final long serialVersionUID = 1L;
 
     private String title = "";
@@ -30,7 +30,7 @@ class ProblemView extends Div implements HasErrorParameter<ProblemException>, Ha
         boolean forbidden = problem.status() == 403;
         title = Texts.text(forbidden ? "problem.forbidden" : "problem.not-found");
         removeAll();
-        add(new EmptyState(
+        add(EmptyState.ofPage(
                 forbidden ? "lock" : "search", title, problem.detail(), new Anchor("/", Texts.text("problem.back"))));
         return problem.status();
     }

@@ -1,6 +1,6 @@
 package fx.app.ui.frame;
 
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A view of a project. What one would send to a colleague is in its address: the project and the object as route
  * parameters, filters and tabs as query parameters. {@link #show} is called for each new address.
  */
-public abstract class ProjectView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+public abstract class ProjectView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private static final long serialVersionUID = 1L;
 
     /** Read by the thread that tells of changes, too. */

@@ -1,6 +1,6 @@
 package fx.app.ui.frame;
 
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -13,7 +13,7 @@ import fx.app.ui.component.Texts;
 /** The first page: leads to a project of the caller, or says that there is none. */
 @Route(value = "", layout = MainLayout.class)
 @SignedIn("shows nothing of any project")
-class RootView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+class RootView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private static final long serialVersionUID = 1L;
 
     private final transient FrameCalls calls;
@@ -32,7 +32,7 @@ class RootView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
         boolean admin = calls.caller().platformRoles().contains(PlatformRole.PLATFORM_ADMIN);
         removeAll();
-        add(new EmptyState(
+        add(EmptyState.ofPage(
                 "box", Texts.text("frame.none.title"), Texts.text(admin ? "frame.none.admin" : "frame.none.text")));
     }
 

@@ -1,7 +1,7 @@
 package fx.app.ui.frame;
 
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -25,7 +25,7 @@ class UnexpectedView extends InternalServerError implements HasDynamicTitle {
                 .addKeyValue("path", event.getLocation().getPath())
                 .setCause(error.getException())
                 .log();
-        var page = new Div(new EmptyState(
+        var page = new Main(EmptyState.ofPage(
                 "circle-alert",
                 Texts.text("problem.unexpected"),
                 Texts.text("common.unexpected"),

@@ -5,9 +5,8 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import fx.app.service.ServiceDesk.ConfigView;
+import fx.app.ui.component.JsonField;
 import fx.app.ui.component.JsonText;
 import fx.app.ui.component.JsonView;
 import fx.app.ui.component.Note;
@@ -27,7 +26,7 @@ final class ConfigTab extends Div implements ServiceTab {
     private final transient Place place;
     private final boolean mayWrite;
     private final boolean mayRead;
-    private final TextArea editor = new TextArea();
+    private final JsonField editor = new JsonField(Texts.text("services.config.edited"), false).high(220, 640);
     private final Div left = new Div();
     private final Div right = new Div();
     private final Button save = new Button(Texts.text("services.config.save"));
@@ -45,11 +44,6 @@ final class ConfigTab extends Div implements ServiceTab {
             add(new Note(Note.Kind.INFO, Texts.text("services.config.forbidden")));
             return;
         }
-        editor.addClassName("fx-mono-area");
-        editor.setMinHeight("220px");
-        editor.setAriaLabel(Texts.text("services.config.edited"));
-        editor.setValueChangeMode(ValueChangeMode.LAZY);
-        editor.setManualValidation(true);
         editor.setReadOnly(!mayWrite);
         editor.addValueChangeListener(_ -> check());
         save.addThemeVariants(ButtonVariant.PRIMARY);

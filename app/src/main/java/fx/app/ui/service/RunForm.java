@@ -14,6 +14,7 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.textfield.TextFieldBase;
+import fx.app.ui.component.JsonField;
 import fx.app.ui.component.JsonText;
 import fx.app.ui.component.Note;
 import fx.app.ui.component.Texts;
@@ -299,14 +300,11 @@ final class RunForm extends Div {
     }
 
     private void json(RunField field) {
-        var input = new TextArea(field.label());
-        input.addClassName("fx-mono-area");
+        var input = new JsonField(field.label()).high(64, 260);
         input.setHelperText(
                 field.description() == null
                         ? Texts.text("services.form.json")
                         : field.description() + " " + Texts.text("services.form.json"));
-        input.setMaxHeight("260px");
-        input.setManualValidation(true);
         include(
                 field,
                 input,
