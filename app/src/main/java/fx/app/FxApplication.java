@@ -14,7 +14,9 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 public class FxApplication {
 
     public static void main(String[] args) {
-        var application = new SpringApplication(FxApplication.class);
+        var application = new SpringApplication();
+        application.setMainApplicationClass(FxApplication.class);
+        application.addListeners(new RoleSource());
         application.addInitializers(new PlainHttpGuard(), new InfrastructureInitializer());
         try {
             application.run(args);

@@ -72,6 +72,7 @@ class AccessInterceptor implements HandlerInterceptor {
                     SERVICE_DEACTIVATE,
                     SECRET_WRITE,
                     OPERATE,
+                    OPERATE_OWN,
                     PROJECT_ADMINISTER,
                     PROJECT_DELETE,
                     EXECUTORS_SEE,

@@ -94,6 +94,7 @@ public class AccessPolicy {
                     SERVICE_DEACTIVATE,
                     SECRET_WRITE,
                     OPERATE,
+                    OPERATE_OWN,
                     PROJECT_ADMINISTER,
                     PROJECT_DELETE -> false;
         };
@@ -102,7 +103,7 @@ public class AccessPolicy {
     private static boolean roleAllows(Role role, Action action) {
         return switch (action) {
             case PROJECT_SEE -> true;
-            case DATA_READ, RUN -> in(role, DESIGNER, DEVELOPER, OPERATOR, ADMIN, OWNER);
+            case DATA_READ, RUN, OPERATE_OWN -> in(role, DESIGNER, DEVELOPER, OPERATOR, ADMIN, OWNER);
             case EVENT_SEND, SECRET_WRITE, CODE_WRITE -> in(role, DEVELOPER, ADMIN, OWNER);
             case FLOW_WRITE -> in(role, DESIGNER, DEVELOPER, ADMIN, OWNER);
             case SERVICE_DEACTIVATE, OPERATE -> in(role, DEVELOPER, OPERATOR, ADMIN, OWNER);

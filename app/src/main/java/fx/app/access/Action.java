@@ -18,6 +18,8 @@ public enum Action {
     SECRET_WRITE("secret:write"),
     /** Cancel, re-prioritise, replay, dead letters. */
     OPERATE("operate"),
+    /** The same with what one began oneself, by hand or as a test. */
+    OPERATE_OWN("operate"),
     /** Members, roles, project tags, webhooks, repositories, network policy, retention. */
     PROJECT_ADMINISTER("admin"),
     /** Delete the project, give it away. */

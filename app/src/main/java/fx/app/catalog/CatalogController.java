@@ -10,6 +10,8 @@ import fx.app.role.ConditionalOnRole;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,4 +48,16 @@ class CatalogController {
     CatalogService.EventTypeDetail get(@PathVariable String project, @PathVariable String type, Caller caller) {
         return catalog.get(project, type, policy.allows(caller, Action.DATA_READ, project));
     }
+
+    /** Freezes the schema as it is now, so that it is told which events break it, or lets it go again. */
+    @PutMapping("/{type}/frozen")
+    @Requires(Action.FLOW_WRITE)
+    CatalogService.EventTypeDetail freeze(
+            @PathVariable String project, @PathVariable String type, Caller caller, @RequestBody Freeze wish) {
+        catalog.freeze(caller, project, type, Boolean.TRUE.equals(wish.frozen()));
+        return get(project, type, caller);
+    }
+
+    /** @param frozen whether the schema is to be frozen */
+    record Freeze(@Nullable Boolean frozen) {}
 }

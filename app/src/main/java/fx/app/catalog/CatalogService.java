@@ -1,9 +1,12 @@
 package fx.app.catalog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fx.app.access.Caller;
+import fx.app.audit.AuditLog;
 import fx.app.problem.ProblemException;
 import fx.app.role.ConditionalOnRole;
 import fx.db.catalog.CatalogTable;
+import fx.db.catalog.FrozenTypes;
 import fx.db.catalog.CatalogTable.TypeRow;
 import fx.engine.message.Wire;
 import java.time.Clock;
@@ -29,9 +32,13 @@ public class CatalogService {
     private static final String EXAMPLES = "x-fx-examples";
 
     private final CatalogTable table;
+    private final FrozenTypes frozen;
+    private final AuditLog audit;
     private final Clock clock;
 
-    CatalogService(CatalogTable table, Clock clock) {
+    CatalogService(CatalogTable table, FrozenTypes frozen, AuditLog audit, Clock clock) {
+        this.frozen = frozen;
+        this.audit = audit;
         this.table = table;
         this.clock = clock;
     }
@@ -55,6 +62,34 @@ public class CatalogService {
     /** A version of the schema. */
     public record Version(int version, JsonNode schema, Instant at) {}
 
+    /**
+     * What somebody froze of a type: its schema is a promise, while another goes on being learned.
+     *
+     * @param version version of the learned schema that was frozen
+     * @param broken how many of the events that were looked at since do not satisfy it
+     * @param sample id of the last of them
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Frozen(
+            int version,
+            JsonNode schema,
+            String by,
+            Instant at,
+            long broken,
+            @Nullable Instant brokenAt,
+            @Nullable String sample) {
+        static Frozen of(FrozenTypes.FrozenRow row) {
+            return new Frozen(
+                    row.version(),
+                    Wire.JSON.readTree(row.schema()),
+                    row.by(),
+                    row.at(),
+                    row.broken(),
+                    row.brokenAt(),
+                    row.sample());
+        }
+    }
+
     /** Everything about an event type; {@code samples} only for who may read data. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record EventTypeDetail(
@@ -69,7 +104,8 @@ public class CatalogService {
             List<Version> history,
             @Nullable JsonNode samples,
             List<Producer> producers,
-            List<Consumer> consumers) {}
+            List<Consumer> consumers,
+            @Nullable Frozen frozen) {}
 
     /** Types of the project in the order of their names, after a name. */
     @Transactional(readOnly = true)
@@ -189,7 +225,20 @@ public class CatalogService {
                         .toList(),
                 mayReadData ? Wire.JSON.readTree(row.samples()) : null,
                 producers(row),
-                consumers(table.consumers(project), type));
+                consumers(table.consumers(project), type),
+                frozen.find(project, type).map(Frozen::of).orElse(null));
+    }
+
+    /** Freezes the schema of a type as it is now, or lets it go again; the caller was checked before. */
+    @Transactional
+    public void freeze(Caller caller, String project, String type, boolean wanted) {
+        var row = table.find(project, type).orElseThrow(() -> ProblemException.notFound("event type", type));
+        if (wanted) {
+            frozen.freeze(project, type, caller.name(), clock.instant());
+            audit.done(caller, "event-type.freeze", project, type, "version: " + row.version());
+        } else if (frozen.thaw(project, type)) {
+            audit.done(caller, "event-type.thaw", project, type, null);
+        }
     }
 
     private double perMinute(TypeRow row) {

@@ -4,11 +4,15 @@ import fx.app.role.ConditionalOnRole;
 import fx.db.catalog.CatalogTable;
 import fx.db.catalog.CatalogTable.TypeRow;
 import fx.db.catalog.CatalogTable.VersionRow;
+import fx.db.catalog.FrozenTypes;
+import fx.db.catalog.FrozenTypes.FrozenRow;
 import fx.engine.catalog.LearnedSchema;
 import fx.engine.event.EventCodec;
 import fx.engine.message.Wire;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -22,9 +26,13 @@ class CatalogWriter {
     private static final int LARGEST_SAMPLE = 64 * 1024;
     private static final int MOST_SOURCES = 50;
 
-    private final CatalogTable table;
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogWriter.class);
 
-    CatalogWriter(CatalogTable table) {
+    private final CatalogTable table;
+    private final FrozenTypes frozen;
+
+    CatalogWriter(CatalogTable table, FrozenTypes frozen) {
+        this.frozen = frozen;
         this.table = table;
     }
 
@@ -52,8 +60,31 @@ class CatalogWriter {
         if (changed) {
             table.addVersion(project, type, new VersionRow(version, schema, observed.last), VERSIONS);
         }
+        frozen.find(project, type).ifPresent(promise -> compare(project, type, promise, observed));
         observed.minutes.forEach((minute, events) -> table.count(project, type, minute, events));
         return changed;
+    }
+
+    /** Looks at the events that were kept as samples: enough to notice, whatever the rate. */
+    private void compare(String project, String type, FrozenRow promise, Observed observed) {
+        var known = LearnedSchema.read(json(promise.knowledge()));
+        long broken = 0;
+        String last = null;
+        for (var event : observed.samples) {
+            var data = event.data();
+            if (data != null && !known.covers(data)) {
+                broken++;
+                last = event.id();
+            }
+        }
+        if (last != null) {
+            LOG.atInfo()
+                    .addKeyValue("project", project)
+                    .addKeyValue("type", type)
+                    .addKeyValue("event", last)
+                    .log("An event does not satisfy the frozen schema of its type");
+            frozen.broken(project, type, broken, observed.last, last);
+        }
     }
 
     private static Instant latest(Instant a, Instant b) {

@@ -7,10 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +22,16 @@ final class LogsCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
-    private static final int LAST_EXECUTIONS = 20;
-    private static final Set<String> OPEN = Set.of("queued", "running");
+    private static final int LAST_LINES = 50;
 
     @Option(names = "--project", description = "Default: the project of ./fx login.")
     private @Nullable String project;
 
     @Option(names = "--service", description = "Only this service.")
     private @Nullable String service;
+
+    @Option(names = "--level", description = "Only this level and those above: debug, info, warning, error, critical.")
+    private @Nullable String level;
 
     @Option(names = "-f", description = "Follow: go on until Ctrl-C.")
     private boolean follow;
@@ -46,14 +44,15 @@ final class LogsCommand implements Callable<Integer> {
         var login = Login.require();
         var server = Server.of(login);
         if (execution == null) {
-            var filter = "project=" + Server.segment(project == null ? login.project() : project)
-                    + (service == null ? "" : "&service=" + Server.segment(service));
-            watch(server, filter);
+            var filter = (service == null ? "" : "&service=" + Server.segment(service))
+                    + (level == null ? "" : "&level=" + Server.segment(level));
+            var name = project == null ? login.project() : project;
+            watch(server, "/api/projects/" + Server.segment(name) + "/logs", filter);
             return 0;
         }
         var path = "/api/executions/" + Server.segment(execution) + "/logs";
         if (follow) {
-            follow(server, path);
+            follow(server, path, null);
         } else {
             for (JsonNode line : server.get(path).path("items")) {
                 print(line);
@@ -62,37 +61,21 @@ final class LogsCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Shows the lines of the last executions; where it follows, looks again each second for what is new. */
-    private void watch(Server server, String filter) {
-        var shown = new HashMap<String, Integer>();
-        var complete = new HashSet<String>();
-        var ended = new HashSet<String>();
-        do {
-            var newest = new ArrayList<JsonNode>();
-            server.get("/api/executions?limit=" + LAST_EXECUTIONS + "&" + filter)
-                    .path("items")
-                    .forEach(newest::add);
-            for (JsonNode each : newest.reversed()) {
-                var id = each.path("id").asString("");
-                if (complete.contains(id)) {
-                    continue;
-                }
-                for (JsonNode line : server.get("/api/executions/" + Server.segment(id) + "/logs")
-                        .path("items")) {
-                    int number = line.path("number").asInt(0);
-                    if (number > shown.getOrDefault(id, 0)) {
-                        shown.put(id, number);
-                        print(line);
-                    }
-                }
-                // The last lines of an execution may be recorded after its end: it is looked at once more.
-                if (!OPEN.contains(each.path("state").asString("")) && !ended.add(id)) {
-                    complete.add(id);
-                }
+    /** Shows the newest lines; where it follows, each new one as it is written. */
+    private void watch(Server server, String path, String filter) throws IOException {
+        if (!follow) {
+            for (JsonNode line : server.get(path + "?limit=" + LAST_LINES + filter).path("items")) {
+                print(line);
             }
-        } while (follow && pause());
+            return;
+        }
+        String last = null;
+        do {
+            last = follow(server, path + (filter.isEmpty() ? "" : "?" + filter.substring(1)), last);
+        } while (pause());
     }
 
+    /** FX ends the stream of a project from time to time, and when it is restarted. */
     private static boolean pause() {
         try {
             TimeUnit.SECONDS.sleep(1);
@@ -103,17 +86,35 @@ final class LogsCommand implements Callable<Integer> {
         }
     }
 
-    private static void follow(Server server, String path) throws IOException {
-        try (var reader = new BufferedReader(new InputStreamReader(server.stream(path), StandardCharsets.UTF_8))) {
+    /**
+     * Shows what a stream brings until it ends.
+     *
+     * @param after id of the line that was shown last, or null
+     * @return the same at the end
+     */
+    private static @Nullable String follow(Server server, String path, @Nullable String after) throws IOException {
+        String last = after;
+        try (var reader =
+                new BufferedReader(new InputStreamReader(server.stream(path, after), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (line.startsWith("data:")) {
+                if (line.startsWith("id:")) {
+                    last = line.substring("id:".length()).strip();
+                } else if (line.startsWith("data:")) {
                     JsonNode data = JsonMapper.shared().readTree(line.substring("data:".length()));
                     if (data.has("text")) {
                         print(data);
+                    } else if (data.has("lines")) {
+                        System.out.println(
+                                data.path("lines").asString() + " lines were left out: they came faster than shown");
                     }
                 }
             }
+        } catch (IOException ended) {
+            if (last == null) {
+                throw ended;
+            }
         }
+        return last;
     }
 
     private static void print(JsonNode line) {

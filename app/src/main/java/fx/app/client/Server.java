@@ -70,12 +70,19 @@ final class Server {
         send(request(path).DELETE().build());
     }
 
-    /** A stream of server-sent events; the caller closes it. */
-    InputStream stream(String path) {
-        var request = HttpRequest.newBuilder(URI.create(address + path))
+    /**
+     * A stream of server-sent events; the caller closes it.
+     *
+     * @param after id of the last event that he has, or null
+     */
+    InputStream stream(String path, @Nullable String after) {
+        var building = HttpRequest.newBuilder(URI.create(address + path))
                 .header("Authorization", authorization)
-                .header("Accept", "text/event-stream")
-                .build();
+                .header("Accept", "text/event-stream");
+        if (after != null) {
+            building.header("Last-Event-ID", after);
+        }
+        var request = building.build();
         try {
             HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             if (response.statusCode() >= 400) {

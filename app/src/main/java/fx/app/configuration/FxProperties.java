@@ -83,6 +83,7 @@ public record FxProperties(
      * @param leaseSeconds length of a lease without renewal
      * @param ageingSeconds wait that raises an execution by one priority level
      * @param duplicateWindowHours how long identities of events are kept
+     * @param duplicateLimit most of them that a shard keeps; where there are more, the oldest go first
      * @param hopLimit most events that may lie between an event and the first of its trace
      * @param pools pools of executors
      */
@@ -90,6 +91,7 @@ public record FxProperties(
             @DefaultValue("30") int leaseSeconds,
             @DefaultValue("600") int ageingSeconds,
             @DefaultValue("24") int duplicateWindowHours,
+            @DefaultValue("2000000") int duplicateLimit,
             @DefaultValue("50") int hopLimit,
             @DefaultValue("default") List<String> pools) {}
 

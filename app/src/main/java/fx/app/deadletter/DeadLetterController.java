@@ -52,7 +52,7 @@ class DeadLetterController {
 
     /** Repeating it with the same {@code Idempotency-Key} sends nothing more and gives the same answer. */
     @PostMapping("/{id}/replay")
-    @Requires(value = Action.OPERATE, project = "")
+    @Requires(value = Action.OPERATE_OWN, project = "")
     ResponseEntity<DeadLetterService.Replayed> replay(
             Caller caller,
             @PathVariable String id,

@@ -8,6 +8,7 @@ import fx.app.access.Action;
 import fx.app.access.Caller;
 import fx.app.audit.AuditLog;
 import fx.app.event.EventPublisher;
+import fx.app.execution.Executions;
 import fx.app.problem.ProblemException;
 import fx.app.rest.Cursor;
 import fx.app.rest.ListSql;
@@ -47,11 +48,18 @@ public class DeadLetterService {
     private final JdbcClient jdbc;
     private final VisibleProjects visible;
     private final AccessPolicy policy;
+    private final Executions executions;
     private final EventPublisher events;
     private final AuditLog audit;
 
     DeadLetterService(
-            JdbcClient jdbc, VisibleProjects visible, AccessPolicy policy, EventPublisher events, AuditLog audit) {
+            JdbcClient jdbc,
+            VisibleProjects visible,
+            AccessPolicy policy,
+            Executions executions,
+            EventPublisher events,
+            AuditLog audit) {
+        this.executions = executions;
         this.jdbc = jdbc;
         this.visible = visible;
         this.policy = policy;
@@ -112,7 +120,14 @@ public class DeadLetterService {
                 .filter(found -> visible.sees(caller, found.project()))
                 .orElseThrow(() -> ProblemException.notFound("dead letter", id));
         var project = Objects.requireNonNull(letter.project());
-        policy.require(caller, Action.OPERATE, project);
+        policy.require(caller, Action.OPERATE_OWN, project);
+        var begun = letter.trace();
+        if (!policy.allows(caller, Action.OPERATE, project)
+                && (begun == null
+                        || executions.begunBy(caller.name(), List.of(begun)).isEmpty())) {
+            throw ProblemException.forbidden("You may replay what you began yourself, by hand or as a test. Ask a"
+                    + " developer or an operator of the project.");
+        }
         // The id follows from the request: asked twice at the same time, the router drops the second event.
         var name = request == null ? UUID.randomUUID().toString() : Ids.derive(project, id, request);
         var event = again(caller, letter, Ids.derive("replay", name));

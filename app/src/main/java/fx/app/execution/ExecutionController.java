@@ -78,14 +78,14 @@ class ExecutionController {
     }
 
     @PostMapping("/{id}/cancel")
-    @Requires(value = Action.OPERATE, project = "")
+    @Requires(value = Action.OPERATE_OWN, project = "")
     ResponseEntity<Outcome> cancel(Caller caller, @PathVariable String id) {
         return answer(executions.cancel(caller, id));
     }
 
     /** Cancels what is queued or running and matches the filters; {@code dryRun=true} only counts. */
     @PostMapping("/cancel")
-    @Requires(value = Action.OPERATE, project = "")
+    @Requires(value = Action.OPERATE_OWN, project = "")
     Bulk cancelAll(
             Caller caller,
             @RequestParam String project,
@@ -103,7 +103,7 @@ class ExecutionController {
     }
 
     @PostMapping("/{id}/priority")
-    @Requires(value = Action.OPERATE, project = "")
+    @Requires(value = Action.OPERATE_OWN, project = "")
     ResponseEntity<Outcome> prioritise(Caller caller, @PathVariable String id, @RequestBody Priority body) {
         if (body.priority() == null) {
             throw ProblemException.badField(

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -86,8 +87,8 @@ public class ExecutionService {
 
     /** Cancels these executions of a project, as far as they are queued or running; gives how many that are. */
     public int cancelThese(Caller caller, String project, Collection<String> ids) {
-        policy.require(caller, Action.OPERATE, project);
-        var found = executions.open(project, ids);
+        policy.require(caller, Action.OPERATE_OWN, project);
+        var found = operable(caller, project, executions.open(project, ids));
         for (var execution : found) {
             audit.done(caller, "execution.cancel", project, execution.id(), "by selection");
         }
@@ -100,9 +101,9 @@ public class ExecutionService {
 
     /** Gives these executions of a project another priority, as far as they are queued; gives how many that are. */
     public int prioritiseThese(Caller caller, String project, Collection<String> ids, int priority) {
-        policy.require(caller, Action.OPERATE, project);
+        policy.require(caller, Action.OPERATE_OWN, project);
         checkPriority(priority);
-        var found = executions.open(project, ids).stream()
+        var found = operable(caller, project, executions.open(project, ids)).stream()
                 .filter(execution -> execution.state().equals(ExecutionState.QUEUED.word()))
                 .toList();
         for (var execution : found) {
@@ -150,19 +151,20 @@ public class ExecutionService {
                     "parameter.state", "state", "'state' must be queued or running: nothing else can be cancelled.");
         }
         var projects = visible.of(caller, query.project()).stream()
-                .filter(project -> policy.allows(caller, Action.OPERATE, project))
+                .filter(project -> policy.allows(caller, Action.OPERATE_OWN, project))
                 .toList();
         if (projects.isEmpty() && query.project() != null) {
-            policy.require(caller, Action.OPERATE, query.project());
+            policy.require(caller, Action.OPERATE_OWN, query.project());
         }
         var matching = query.withStates(states).page(null, MOST_AT_ONCE);
         var found = executions.page(projects, matching);
-        var ids = found.items().stream().map(ExecutionView::id).toList();
+        var items = operable(caller, found.items());
+        var ids = items.stream().map(ExecutionView::id).toList();
         if (!dryRun) {
-            for (var execution : found.items()) {
+            for (var execution : items) {
                 audit.done(caller, "execution.cancel", execution.project(), execution.id(), "by filter");
             }
-            commands.sendAll(found.items().stream()
+            commands.sendAll(items.stream()
                     .<Control>map(execution -> new Control.Cancel(
                             request(), caller.name(), trace(execution), new ExecutionId(execution.id())))
                     .toList());
@@ -179,8 +181,38 @@ public class ExecutionService {
 
     private ExecutionView operated(Caller caller, String id) {
         var execution = findOrThrow(caller, id);
-        policy.require(caller, Action.OPERATE, execution.project());
+        policy.require(caller, Action.OPERATE_OWN, execution.project());
+        if (operable(caller, List.of(execution)).isEmpty()) {
+            throw ProblemException.forbidden("You may do this with what you began yourself, by hand or as a test. Ask a"
+                    + " developer or an operator of the project.");
+        }
         return execution;
+    }
+
+    /** Whether the caller may cancel and prioritise this execution. */
+    public boolean operates(Caller caller, ExecutionView execution) {
+        return !operable(caller, List.of(execution)).isEmpty();
+    }
+
+    private List<ExecutionView> operable(Caller caller, String project, List<ExecutionView> found) {
+        return policy.allows(caller, Action.OPERATE, project) ? found : operable(caller, found);
+    }
+
+    /** Those that the caller may cancel and prioritise: all of a project, or what he began himself. */
+    private List<ExecutionView> operable(Caller caller, List<ExecutionView> found) {
+        var questionable = found.stream()
+                .filter(execution -> !policy.allows(caller, Action.OPERATE, execution.project()))
+                .map(ExecutionService::trace)
+                .collect(Collectors.toSet());
+        if (questionable.isEmpty()) {
+            return found;
+        }
+        var own = executions.begunBy(caller.name(), questionable);
+        return found.stream()
+                .filter(execution -> policy.allows(caller, Action.OPERATE, execution.project())
+                        || (policy.allows(caller, Action.OPERATE_OWN, execution.project())
+                                && own.contains(trace(execution))))
+                .toList();
     }
 
     private static String trace(ExecutionView execution) {

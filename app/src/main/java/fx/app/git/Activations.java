@@ -82,6 +82,17 @@ public class Activations {
         return pending.map(one -> new Activated(one.commit(), one.parts(), RulePublisher.await(one.applied())));
     }
 
+    /** What activating a commit would lead to, part by part; records nothing. */
+    List<PushedPart> rehearse(ProjectEntity project, Repository repository, ObjectId tip) {
+        String recorded = heads.find(project.name(), project.defaultBranch()).orElse(null);
+        var change = change(project, repository, recorded, tip);
+        var looked = concepts.stream().map(concept -> concept.look(change)).toList();
+        return Objects.requireNonNull(transaction.execute(rehearsal -> {
+            rehearsal.setRollbackOnly();
+            return record(change, looked, recorded).map(Pending::parts).orElse(List.of());
+        }));
+    }
+
     private Optional<Pending> recordTip(ProjectEntity project, Repository repository) {
         var tip = tip(repository, project.defaultBranch());
         String recorded = heads.find(project.name(), project.defaultBranch()).orElse(null);

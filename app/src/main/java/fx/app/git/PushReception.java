@@ -16,6 +16,7 @@ import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.resolver.ReceivePackFactory;
 import org.eclipse.jgit.transport.resolver.ServiceNotAuthorizedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,21 +61,41 @@ final class PushReception implements ReceivePackFactory<HttpServletRequest> {
         return receiver;
     }
 
-    private static void check(ReceivePack pack, Collection<ReceiveCommand> commands, ProjectEntity project) {
+    private void check(ReceivePack pack, Collection<ReceiveCommand> commands, ProjectEntity project) {
         var check = new PushCheck(pack.getRepository());
         try {
             var existing = pack.getRepository().getRefDatabase().getRefs();
             for (ReceiveCommand command : commands) {
                 String fault = check.fault(command, project.defaultBranch(), existing);
+                if (fault == null && project.wholePushes() && goesLive(command, project)) {
+                    fault = brokenPart(pack, command, project);
+                }
                 if (fault != null) {
                     command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, fault);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.atError().addKeyValue("project", project.name()).setCause(e).log("A push could not be checked");
             commands.forEach(command ->
                     command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, "FX could not read the push"));
         }
+    }
+
+    private static boolean goesLive(ReceiveCommand command, ProjectEntity project) {
+        return command.getType() != ReceiveCommand.Type.DELETE
+                && command.getRefName().equals(Constants.R_HEADS + project.defaultBranch());
+    }
+
+    /** Where the project takes pushes as a whole only: why it refuses this one, whose problems are listed. */
+    private @Nullable String brokenPart(ReceivePack pack, ReceiveCommand command, ProjectEntity project) {
+        var broken = activations.rehearse(project, pack.getRepository(), command.getNewId()).stream()
+                .filter(part -> part.change() == PushedConcept.Change.REJECTED)
+                .toList();
+        if (broken.isEmpty()) {
+            return null;
+        }
+        broken.forEach(part -> Receipt.lines(part).forEach(pack::sendMessage));
+        return broken.size() + " of its parts cannot be taken, and this project takes pushes as a whole";
     }
 
     /** Called with an empty list after a rejected push. */

@@ -45,6 +45,13 @@ final class Receipt {
         return lines;
     }
 
+    /** What it says of one part. */
+    static List<String> lines(PushedPart part) {
+        var lines = new ArrayList<String>();
+        addPart(lines, part);
+        return lines;
+    }
+
     private static boolean isLive(PushedPart part) {
         return part.change() != Change.REJECTED;
     }

@@ -1,6 +1,7 @@
 package fx.app.infrastructure;
 
 import fx.app.configuration.FxProperties;
+import fx.app.role.ConditionalOnRole;
 import fx.engine.message.Topics;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -30,8 +31,9 @@ class InfrastructureConfiguration {
         return infrastructure.keys();
     }
 
-    /** The pool is Boot's own, see {@code spring.datasource.hikari.*}. */
+    /** Only processes that people and programs talk to need the database. The pool is Boot's own, see {@code spring.datasource.hikari.*}. */
     @Bean
+    @ConditionalOnRole("ui")
     JdbcConnectionDetails jdbcConnectionDetails(Infrastructure infrastructure) {
         var access = infrastructure.database();
         return new JdbcConnectionDetails() {

@@ -1,6 +1,7 @@
 package fx.app.internal;
 
 import fx.app.access.Open;
+import fx.app.platform.PlatformConfig;
 import fx.app.problem.ProblemException;
 import fx.app.role.ConditionalOnRole;
 import fx.app.service.Bundles;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** What an executor runs, by content hash; it may keep what it got for good. */
 @Hidden
@@ -28,8 +30,10 @@ class ContentController {
     private static final String GUARD = "the filter before it lets executors in only, by their credential";
     private final Bundles bundles;
     private final Contents contents;
+    private final PlatformConfig platform;
 
-    ContentController(Bundles bundles, Contents contents) {
+    ContentController(Bundles bundles, Contents contents, PlatformConfig platform) {
+        this.platform = platform;
         this.bundles = bundles;
         this.contents = contents;
     }
@@ -56,11 +60,11 @@ class ContentController {
         return content("environment", hash, new MediaType("text", "plain", StandardCharsets.UTF_8));
     }
 
-    /** Configuration of the platform that is granted to the project; nothing can be set there yet. */
+    /** Configuration of the platform that is granted to the project. */
     @Open(GUARD)
     @GetMapping("/platform-config/{project}")
-    ResponseEntity<String> platformConfig(@PathVariable String project) {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body("{}");
+    JsonNode platformConfig(@PathVariable String project) {
+        return platform.of(project);
     }
 
     private ResponseEntity<String> content(String kind, String hash, MediaType type) {

@@ -9,4 +9,5 @@ public record ChangeProject(
         @Nullable String defaultBranch,
         @Nullable String network,
         @Nullable Boolean secretsInGit,
-        @Nullable Boolean secretsInArguments) {}
+        @Nullable Boolean secretsInArguments,
+        @Nullable Boolean wholePushes) {}

@@ -157,6 +157,10 @@ public class ProjectService {
             project.allowSecretsInArguments(change.secretsInArguments());
             changed.add("secrets in arguments: " + project.secretsInArguments());
         }
+        if (change.wholePushes() != null) {
+            project.takeWholePushesOnly(change.wholePushes());
+            changed.add("whole pushes: " + project.wholePushes());
+        }
         projects.save(project);
         audit.done(caller, "project.change", name, name, String.join(", ", changed));
         return ProjectSettings.of(project);

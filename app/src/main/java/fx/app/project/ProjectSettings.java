@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param network what its scripts may reach: {@code public} or {@code none}
  * @param secretsInGit whether {@code secrets.json} is taken from pushes
  * @param secretsInArguments whether scripts get their secrets in {@code sys.argv} and jobs in their environment too
+ * @param wholePushes whether a push with a broken service or flow is refused as a whole
  */
 public record ProjectSettings(
         String name,
@@ -19,6 +20,7 @@ public record ProjectSettings(
         String network,
         boolean secretsInGit,
         boolean secretsInArguments,
+        boolean wholePushes,
         Instant createdAt) {
 
     static ProjectSettings of(ProjectEntity project) {
@@ -30,6 +32,7 @@ public record ProjectSettings(
                 project.network(),
                 project.secretsInGit(),
                 project.secretsInArguments(),
+                project.wholePushes(),
                 project.createdAt());
     }
 }

@@ -133,7 +133,9 @@ class ExecutorRole implements SmartLifecycle, ReadyWhen, ReadyNotice, HealthIndi
         if (configured != null) {
             return URI.create(configured);
         }
-        if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+        if (properties.roles().contains("ui")
+                && context instanceof WebServerApplicationContext web
+                && web.getWebServer() != null) {
             return URI.create("http://127.0.0.1:" + web.getWebServer().getPort());
         }
         throw new IllegalStateException("fx.executor.platform is missing: the address of a process with the role ui");

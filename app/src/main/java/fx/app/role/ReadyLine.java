@@ -4,9 +4,12 @@ import fx.app.configuration.FxProperties;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -24,11 +27,13 @@ class ReadyLine {
     private final List<ReadyWhen> parts;
     private final List<ReadyNotice> notices;
     private final boolean demo;
+    private final Set<String> roles;
 
-    ReadyLine(List<ReadyWhen> parts, List<ReadyNotice> notices, FxProperties properties) {
+    ReadyLine(List<ReadyWhen> parts, ObjectProvider<ReadyNotice> notices, FxProperties properties) {
+        roles = properties.roles();
         demo = properties.demo();
         this.parts = List.copyOf(parts);
-        this.notices = List.copyOf(notices);
+        this.notices = notices.stream().toList();
     }
 
     @EventListener
@@ -47,6 +52,13 @@ class ReadyLine {
 
     private void print(PrintStream out, int port) {
         notices.forEach(notice -> notice.lines().forEach(out::println));
+        if (!roles.contains("ui")) {
+            out.println("FX is ready as " + String.join(" and ", new TreeSet<>(roles)) + "; health: http://localhost:" + port
+                    + "/actuator/health");
+            out.flush();
+            LOG.atInfo().addKeyValue("port", port).log("FX is ready");
+            return;
+        }
         var address = "http://localhost:" + port + "/";
         var next = demo ? "./fx send --demo" : "./fx new project NAME";
         out.println("Next: open " + address + " in a browser and sign in, or './fx login --server " + address

@@ -7,6 +7,7 @@ import fx.engine.message.Topics;
 import fx.engine.topology.RouterProcess;
 import fx.engine.topology.RouterSettings;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ class RouterRole implements SmartLifecycle, ReadyWhen, HealthIndicator {
                 Duration.ofSeconds(router.leaseSeconds()),
                 Duration.ofSeconds(router.ageingSeconds()),
                 Duration.ofHours(router.duplicateWindowHours()),
+                router.duplicateLimit(),
                 router.hopLimit());
         var started = new RouterProcess(settings, client(), keys.leaseTokenKey());
         started.start();
@@ -85,6 +87,8 @@ class RouterRole implements SmartLifecycle, ReadyWhen, HealthIndicator {
         }
         var health = process.state() == RouterProcess.State.RUNNING ? Health.up() : Health.down();
         health.withDetail("state", process.state().name());
+        process.duplicateWindow()
+                .ifPresent(window -> health.withDetail("duplicatesFoundWithin", window.truncatedTo(ChronoUnit.SECONDS)));
         return process.failure().isEmpty()
                 ? health.build()
                 : health.withDetail("failure", process.failure()).build();

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -65,6 +66,25 @@ final class MasterKeyFile {
         }
     }
 
+    /** Reads the key again, which another process may have replaced. */
+    KeysetHandle reopen() {
+        return open(true);
+    }
+
+    /** Puts another keyset in the place of the one that is there, whole or not at all. */
+    void replace(KeysetHandle keys) throws IOException {
+        try {
+            var whole = write(TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get()));
+            try {
+                Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(whole);
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A master key could not be written", e);
+        }
+    }
+
     @Override
     public String toString() {
         return file.toString();
@@ -86,19 +106,8 @@ final class MasterKeyFile {
         if (folder != null) {
             Files.createDirectories(folder, attributes(PosixFilePermissions.fromString("rwx------")));
         }
-        var whole = file.resolveSibling(
-                file.getFileName() + "." + ProcessHandle.current().pid());
+        var whole = write(text);
         try {
-            try (var channel = FileChannel.open(
-                    whole,
-                    EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    attributes(OWNER_READS))) {
-                var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
             // A link, unlike a move, does not replace the key of another process that was faster.
             Files.createLink(file, whole);
         } catch (FileAlreadyExistsException faster) {
@@ -106,6 +115,24 @@ final class MasterKeyFile {
         } finally {
             Files.deleteIfExists(whole);
         }
+    }
+
+    /** A whole file beside the key's, to be moved or linked to its place. */
+    private Path write(String text) throws IOException {
+        var whole = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid());
+        Files.deleteIfExists(whole);
+        try (var channel = FileChannel.open(
+                whole,
+                EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                attributes(OWNER_READS))) {
+            var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        return whole;
     }
 
     private static FileAttribute<?>[] attributes(Set<PosixFilePermission> permissions) {

@@ -24,7 +24,7 @@ class SecretConfiguration {
         }
         var known = keys.findFirstByOrderByCreatedAt();
         var file = new MasterKeyFile(keyFile(environment), properties.data());
-        var vault = new Vault(file.open(known.isPresent()), keys, clock);
+        var vault = new Vault(file, known.isPresent(), keys, clock);
         known.ifPresent(vault::check);
         return vault;
     }

@@ -106,6 +106,26 @@ public class SecretService {
         return true;
     }
 
+    /**
+     * Takes the secrets that a service's folder brought, where the project lets it; one that is as it was gets no new
+     * version.
+     */
+    @Transactional
+    public void setByPush(String project, String service, JsonNode all, String author) {
+        var pusher = new Caller(
+                null, "push by " + author, java.util.Set.of(), Map.of(), null, null, null, null, null);
+        all.properties().forEach(secret -> {
+            var name = secret.getKey();
+            boolean same = secrets.newest(project, service, name)
+                    .map(this::open)
+                    .filter(secret.getValue()::equals)
+                    .isPresent();
+            if (!same) {
+                store(pusher, project, service, name, secret.getValue());
+            }
+        });
+    }
+
     /** Names and versions of a service's secrets, or with null of the project's own; never values. */
     @Transactional(readOnly = true)
     public List<SecretView> list(@Nullable String project, @Nullable String service) {

@@ -7,12 +7,15 @@ import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import fx.db.secret.DataKeyEntity;
 import fx.db.secret.DataKeyRepository;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Encrypts with a key per project, which the master key wraps (AES-256-GCM, Tink). The associated data bind a
@@ -21,18 +24,18 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Vault {
     private static final int MOST = 10_000;
 
-    private final Aead master;
+    private final MasterKeyFile file;
+    private volatile KeysetHandle master;
     private final DataKeyRepository keys;
     private final Clock clock;
     /** Opened data keys by their wrapped bytes, so that a key that was replaced is never taken for the new one. */
     private final Map<ByteBuffer, Aead> opened = new ConcurrentHashMap<>();
 
-    Vault(KeysetHandle master, DataKeyRepository keys, Clock clock) {
-        try {
-            this.master = master.getPrimitive(RegistryConfiguration.get(), Aead.class);
-        } catch (GeneralSecurityException e) {
-            throw new MasterKeyException("The master key is no key for encryption: put the right file in its place.");
-        }
+    /** @param needed whether something is encrypted with the master key already */
+    Vault(MasterKeyFile file, boolean needed, DataKeyRepository keys, Clock clock) {
+        this.file = file;
+        this.master = file.open(needed);
+        aead(master);
         this.keys = keys;
         this.clock = clock;
     }
@@ -55,6 +58,64 @@ final class Vault {
         }
     }
 
+    /**
+     * Makes a new master key and wraps all data keys with it. Until that is done the file holds the keys before as well,
+     * so that whatever interrupts it, every data key opens and a second try ends it. The key just before is kept for
+     * what another process wrapped meanwhile; those before that are gone.
+     *
+     * @param transaction runs a step in a transaction of its own
+     * @return how many data keys there are
+     */
+    synchronized int rotate(TransactionOperations transaction) throws IOException {
+        try {
+            var before = file.reopen();
+            var fresh = KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                    .withRandomId()
+                    .makePrimary();
+            var all = KeysetHandle.newBuilder(before).addEntry(fresh).build();
+            file.replace(all);
+            master = all;
+            int wrapped = Objects.requireNonNull(transaction.execute(_ -> rewrap(all)));
+            var kept = KeysetHandle.newBuilder(all);
+            for (int i = all.size() - 1; i >= 0; i--) {
+                int id = all.getAt(i).getId();
+                if (id != all.getPrimary().getId() && id != before.getPrimary().getId()) {
+                    kept.deleteAt(i);
+                }
+            }
+            var last = kept.build();
+            file.replace(last);
+            master = last;
+            return wrapped;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A master key could not be made", e);
+        }
+    }
+
+    private int rewrap(KeysetHandle with) {
+        var all = keys.lockAll();
+        for (var key : all) {
+            try {
+                var opened = TinkProtoKeysetFormat.parseEncryptedKeyset(
+                        key.wrapped(), aead(with), associated(key.project()));
+                keys.rewrap(
+                        key.project(),
+                        TinkProtoKeysetFormat.serializeEncryptedKeyset(opened, aead(with), associated(key.project())));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("The data key of '" + key.project() + "' does not open", e);
+            }
+        }
+        return all.size();
+    }
+
+    private static Aead aead(KeysetHandle handle) {
+        try {
+            return handle.getPrimitive(RegistryConfiguration.get(), Aead.class);
+        } catch (GeneralSecurityException e) {
+            throw new MasterKeyException("The master key is no key for encryption: put the right file in its place.");
+        }
+    }
+
     /** Throws where the key was wrapped by another master key. */
     void check(DataKeyEntity key) {
         open(key);
@@ -72,7 +133,7 @@ final class Vault {
     private byte[] wrap(String project) {
         try {
             var fresh = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-            return TinkProtoKeysetFormat.serializeEncryptedKeyset(fresh, master, associated(project));
+            return TinkProtoKeysetFormat.serializeEncryptedKeyset(fresh, aead(master), associated(project));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A data key could not be made", e);
         }
@@ -85,13 +146,23 @@ final class Vault {
         byte[] wrapped = key.wrapped();
         return opened.computeIfAbsent(ByteBuffer.wrap(wrapped), _ -> {
             try {
-                return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, master, associated(key.project()))
-                        .getPrimitive(RegistryConfiguration.get(), Aead.class);
+                return open(key, master);
+            } catch (GeneralSecurityException older) {
+                // Another process may have made a new master key.
+                master = file.reopen();
+            }
+            try {
+                return open(key, master);
             } catch (GeneralSecurityException e) {
                 throw new MasterKeyException("The master key does not fit the secrets in the database: put the key file"
                         + " that they were made with in its place, or set FX_KEY_FILE to it.");
             }
         });
+    }
+
+    private static Aead open(DataKeyEntity key, KeysetHandle with) throws GeneralSecurityException {
+        return TinkProtoKeysetFormat.parseEncryptedKeyset(key.wrapped(), aead(with), associated(key.project()))
+                .getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
 
     private static byte[] associated(String project) {

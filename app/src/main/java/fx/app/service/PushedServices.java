@@ -3,6 +3,7 @@ package fx.app.service;
 import fx.app.git.PushedConcept;
 import fx.app.outbox.PlatformEvents;
 import fx.app.role.ConditionalOnRole;
+import fx.app.secret.SecretService;
 import fx.db.project.ProjectRepository;
 import fx.db.service.Service;
 import fx.db.service.ServiceVersion;
@@ -48,6 +49,7 @@ class PushedServices implements PushedConcept {
     private final Services services;
     private final ServiceVersions versions;
     private final ServiceRules rules;
+    private final SecretService secrets;
     private final ProjectRepository projects;
     private final PlatformEvents events;
     private final Clock clock;
@@ -58,6 +60,7 @@ class PushedServices implements PushedConcept {
             Services services,
             ServiceVersions versions,
             ServiceRules rules,
+            SecretService secrets,
             ProjectRepository projects,
             PlatformEvents events,
             Clock clock) {
@@ -66,6 +69,7 @@ class PushedServices implements PushedConcept {
         this.services = services;
         this.versions = versions;
         this.rules = rules;
+        this.secrets = secrets;
         this.projects = projects;
         this.events = events;
         this.clock = clock;
@@ -153,6 +157,9 @@ class PushedServices implements PushedConcept {
         if (versions.findByProjectAndServiceAndCommit(change.project(), found.name(), change.commit())
                 .isEmpty()) {
             versions.saveAndFlush(version(change, found, accepted));
+        }
+        if (accepted.secrets() != null) {
+            secrets.setByPush(change.project(), found.name(), accepted.secrets(), change.author());
         }
         applied.add(rules.publish(service));
         tell(change, "activated", found.name(), active);

@@ -3,6 +3,7 @@ package fx.app.service;
 import fx.app.project.ProjectDeleting;
 import fx.app.role.ConditionalOnRole;
 import fx.app.rule.RulePublisher;
+import fx.app.rule.RuleSource;
 import fx.db.service.Contents;
 import fx.db.service.RepositoryHeads;
 import fx.db.service.Service;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
 /** Turns what is recorded of a service into the rule set that the router gets. */
 @Component
 @ConditionalOnRole("ui")
-class ServiceRules {
+class ServiceRules implements RuleSource {
     private final Services services;
     private final ServiceVersions versions;
     private final Contents contents;
@@ -81,6 +82,14 @@ class ServiceRules {
                 service.active() && service.present(),
                 service.present() && description(version).manual(),
                 triggers(version));
+    }
+
+    @Override
+    public List<RuleSet> required(String project) {
+        return services.findByProjectOrderByName(project).stream()
+                .<RuleSet>mapMulti((service, found) ->
+                        live(service).ifPresent(version -> found.accept(ruleSet(service, version))))
+                .toList();
     }
 
     @EventListener

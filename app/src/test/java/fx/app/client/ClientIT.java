@@ -1,6 +1,7 @@
 package fx.app.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fx.app.access.Role;
 import fx.app.testing.FxTest;
@@ -14,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** What people type, against a running FX. */
 @FxTest
 class ClientIT {
+    private static final Duration LONGEST = Duration.ofSeconds(90);
     private static final String FOLDER = "fx.client.folder";
 
     @LocalServerPort
@@ -98,6 +101,59 @@ class ClientIT {
         // then
         assertThat(login(administrator)).contains("project " + name);
         fx("trigger", "hello");
+    }
+
+    @Test
+    void logsOfAProjectAreListedAndFollowed() throws IOException, InterruptedException {
+        // given
+        var work = folder.resolve("work");
+        login(project.member(Role.DEVELOPER));
+        fx("clone", project.name(), work.toString());
+        for (var name : List.of("loud", "quiet")) {
+            Files.createDirectories(work.resolve(name));
+            Files.writeString(
+                    work.resolve(name + "/app.py"),
+                    "from fx_ef import context\nprint('said by " + name + "')\n"
+                            + "context.logging.error('cried by " + name + "')\n");
+        }
+        git(work, "add", ".");
+        git(work, "commit", "-qm", "Add both");
+        fx("push", "-C", work.toString());
+        var stream = follow("?service=loud");
+        // when
+        fx("trigger", "loud");
+        fx("trigger", "quiet");
+        // then
+        await().atMost(LONGEST).until(() -> {
+            var listed = fx("logs");
+            return listed.contains("said by loud") && listed.contains("cried by quiet");
+        });
+        await().atMost(LONGEST).until(() -> stream.toString().contains("cried by loud"));
+        assertThat(stream.toString()).doesNotContain("quiet");
+        assertThat(fx("logs", "--service", "quiet", "--level", "error"))
+                .contains("cried by quiet")
+                .doesNotContain("said by");
+        assertThat(project.as(Role.VIEWER).get(project.path("/logs")).expect(200).body())
+                .doesNotContain("said by");
+        project.as(Role.DEVELOPER).get(project.path("/logs?level=loud")).expect(400);
+    }
+
+    /** What a stream of the project's logs brings, as it comes. */
+    @SuppressWarnings("JdkObsolete") // One thread writes while another reads.
+    private StringBuffer follow(String filter) {
+        var received = new StringBuffer();
+        var reader = Server.of(Login.require());
+        var path = project.path("/logs" + filter);
+        Thread.ofVirtual().start(() -> {
+            try (var stream = reader.stream(path, null)) {
+                for (int c = stream.read(); c >= 0; c = stream.read()) {
+                    received.append((char) c);
+                }
+            } catch (IOException ended) {
+                received.append("ended");
+            }
+        });
+        return received;
     }
 
     @Test

@@ -7,6 +7,7 @@ import fx.app.access.Role;
 import fx.app.testing.FxClient;
 import fx.app.testing.FxTest;
 import fx.app.testing.TestProject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -140,6 +141,60 @@ class FlowTestIT {
                 .orElseThrow();
         assertThat(visit(picture, "old").at("/output/data/sum").asInt()).isEqualTo(6);
         assertThat(picture.path("edges").size()).isEqualTo(1);
+    }
+
+    @Test
+    void designerCancelsTheTestThatHeBeganAndNothingElse() throws Exception {
+        // given
+        GitClient.cloneOf(port, project, Files.createDirectories(folder.resolve("slow")))
+                .write("price/app.py", "import time\ntime.sleep(60)\n")
+                .commit("Slow down")
+                .push()
+                .succeeds();
+        var designer = project.as(Role.DESIGNER);
+        var run = designer.post(
+                        project.path("/flows/orders/test?wait=PT0.2S"),
+                        Map.of("sample", Map.of("data", Map.of("amount", 7))))
+                .expect(202)
+                .json()
+                .path("run")
+                .asString();
+        var own = execution(designer, "run=" + run);
+        var manual = project.as(Role.DEVELOPER)
+                .post(project.path("/services/price/run"), Map.of("params", Map.of("amount", 1)))
+                .json()
+                .path("execution")
+                .asString();
+        assertThat(execution(designer, "service=price&trace=" + trace(designer, manual)))
+                .isEqualTo(manual);
+        // when
+        var foreign = designer.post("/api/executions/" + manual + "/cancel", "");
+        var many = designer.post("/api/executions/cancel?project=" + project.name(), "").expect(200);
+        // then
+        foreign.expect(403);
+        assertThat(many.body()).contains(own).doesNotContain(manual);
+        await().atMost(LONGEST)
+                .untilAsserted(() -> assertThat(designer.get("/api/executions/" + own).expect(200).text("/state"))
+                        .isEqualTo("cancelled"));
+        project.as(Role.VIEWER).post("/api/executions/" + own + "/cancel", "").expect(403);
+        project.as(Role.OPERATOR).post("/api/executions/" + manual + "/cancel", "").expect(200);
+    }
+
+    private static String trace(FxClient client, String execution) {
+        return await().atMost(LONGEST)
+                .until(() -> client.get("/api/executions/" + execution), answer -> answer.status() == 200)
+                .text("/trace");
+    }
+
+    private String execution(FxClient client, String filter) {
+        return await().atMost(LONGEST)
+                .until(
+                        () -> client.get("/api/executions?project=" + project.name() + "&" + filter)
+                                .expect(200)
+                                .json()
+                                .at("/items/0/id")
+                                .asString(""),
+                        id -> !id.isEmpty());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fx.app.access.Role;
 import fx.app.infrastructure.KafkaAccess;
+import fx.app.secret.SecretService;
 import fx.app.testing.FxTest;
 import fx.app.testing.TestProject;
 import fx.db.project.ProjectRepository;
@@ -55,6 +56,9 @@ class GitPushIT {
     @Autowired
     Reconciler reconciler;
 
+    @Autowired
+    SecretService secrets;
+
     @TempDir
     Path folder;
 
@@ -67,6 +71,45 @@ class GitPushIT {
     void makeProject() {
         project = TestProject.create(port);
         address = GitClient.address(port, project);
+    }
+
+    @Test
+    void secretsOfAServiceAreTakenFromGitWhereTheProjectAllowsIt() {
+        // given
+        var git = GitClient.cloneOf(address, folder)
+                .write("billing/app.py", "print('hello')")
+                .write("billing/secrets.json", "{\"KEY\": \"canary-in-git\", \"DB\": {\"user\": \"u\"}}")
+                .commit("Add billing");
+        assertThat(git.push().output()).contains("Secrets are not taken from git");
+        project.admin().patch(project.path(""), Map.of("secretsInGit", true)).expect(200);
+        // when
+        var receipt = git.write("billing/readme.md", "# Billing").commit("Again").push().succeeds();
+        git.write("billing/readme.md", "# More").commit("Once more").push().succeeds();
+        // then
+        assertThat(receipt.output()).contains("were taken from git").doesNotContain("canary-in-git");
+        assertThat(secrets.resolve(project.name(), "billing", "KEY").orElseThrow().asString())
+                .isEqualTo("canary-in-git");
+        var listed = project.admin().get(project.path("/secrets?service=billing")).expect(200);
+        assertThat(listed.json().at("/items/0/version").asInt()).isEqualTo(1);
+        assertThat(secrets.resolve(project.name(), "other", "KEY")).isEmpty();
+    }
+
+    @Test
+    void projectThatTakesWholePushesRefusesOneWithABrokenPart() {
+        // given
+        project.admin().patch(project.path(""), Map.of("wholePushes", true)).expect(200);
+        var git = GitClient.cloneOf(address, folder)
+                .write("billing/app.py", "print('hello')")
+                .write("broken/manifest.json", "{ not json")
+                .write("broken/app.py", "pass")
+                .commit("Add both");
+        // when
+        var refused = git.push().fails();
+        // then
+        assertThat(refused.output()).contains("broken/manifest.json").contains("takes pushes as a whole");
+        project.admin().get(project.path("/services/billing")).expect(404);
+        git.write("broken/manifest.json", MANIFEST).commit("Mend").push().succeeds();
+        project.admin().get(project.path("/services/billing")).expect(200);
     }
 
     @Test

@@ -53,6 +53,34 @@ class PushToRunIT {
     }
 
     @Test
+    void scriptReadsThePlatformConfigurationThatItsProjectIsGranted() {
+        // given
+        var name = "region-" + project.name();
+        project.admin()
+                .put(
+                        "/api/platform-config/" + name,
+                        Map.of("value", Map.of("place", "north"), "projects", List.of(project.name())))
+                .expect(200);
+        project.admin()
+                .put("/api/platform-config/other-" + name, Map.of("value", "x", "projects", List.of()))
+                .expect(200);
+        git.write("where/app.py", "from fx_ef import context\ncontext.result(dict(context.config.get('ferris.env')))\n")
+                .commit("Add")
+                .push()
+                .succeeds();
+        // when
+        var ran = project.as(Role.DEVELOPER)
+                .post(project.path("/services/where/run?wait=PT30S"), "{}")
+                .expect(200);
+        // then
+        assertThat(ran.body()).contains("north").doesNotContain("other-" + name);
+        project.admin().delete("/api/platform-config/" + name).expect(204);
+        project.admin()
+                .put("/api/platform-config/" + name, Map.of("value", 1, "projects", List.of("no-such")))
+                .expect(400);
+    }
+
+    @Test
     void demoRunsFromPushToTrace() throws IOException, URISyntaxException {
         // given
         copyDemo();

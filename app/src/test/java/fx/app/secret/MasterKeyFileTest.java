@@ -3,7 +3,9 @@ package fx.app.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -39,6 +41,22 @@ class MasterKeyFileTest {
                 .message()
                 .doesNotContain("\n");
         assertThat(path).doesNotExist();
+    }
+
+    @Test
+    void replacedKeyIsReadableByItsOwnerAloneAndFoundByTheNextStart() throws Exception {
+        // given
+        var path = folder.resolve("config/fx/master.key");
+        var file = new MasterKeyFile(path, folder.resolve("data"));
+        file.open(false);
+        var other = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+        // when
+        file.replace(other);
+        // then
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("r--------");
+        assertThat(new MasterKeyFile(path, folder.resolve("data")).open(true).equalsKeyset(other))
+                .isTrue();
     }
 
     @Test

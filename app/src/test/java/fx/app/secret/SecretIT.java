@@ -49,6 +49,32 @@ class SecretIT {
     }
 
     @Test
+    void newMasterKeyWrapsAllDataKeysAndSecretsStayReadable() {
+        // given
+        var developer = project.as(Role.DEVELOPER);
+        developer.put(project.path("/secrets/KEY"), Map.of("value", VALUE)).expect(200);
+        byte[] before = wrapped();
+        // when
+        var rotated = project.admin().post("/api/master-key/rotate", "").expect(200);
+        project.admin().post("/api/master-key/rotate", "").expect(200);
+        // then
+        assertThat(rotated.json().path("dataKeys").asInt()).isPositive();
+        assertThat(wrapped()).isNotEqualTo(before);
+        assertThat(secrets.resolve(project.name(), "any", "KEY").orElseThrow().asString())
+                .isEqualTo(VALUE);
+        developer.put(project.path("/secrets/NEW"), Map.of("value", "another")).expect(200);
+        assertThat(secrets.resolve(project.name(), "any", "NEW").orElseThrow().asString())
+                .isEqualTo("another");
+    }
+
+    private byte[] wrapped() {
+        return jdbc.sql("select wrapped from data_keys where project = :project")
+                .param("project", project.name())
+                .query(byte[].class)
+                .single();
+    }
+
+    @Test
     void serviceWinsOverProjectAndProjectOverPlatform() {
         var admin = project.admin();
         var name = "SHARED-" + project.name();

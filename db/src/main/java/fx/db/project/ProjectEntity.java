@@ -30,6 +30,9 @@ public class ProjectEntity implements Persistable<String> {
     @Column(name = "secrets_in_arguments")
     private boolean secretsInArguments;
 
+    @Column(name = "whole_pushes")
+    private boolean wholePushes;
+
     @Version
     private int revision;
 
@@ -94,6 +97,11 @@ public class ProjectEntity implements Persistable<String> {
         return secretsInArguments;
     }
 
+    /** Whether a push with a broken part is refused as a whole. */
+    public boolean wholePushes() {
+        return wholePushes;
+    }
+
     public Instant createdAt() {
         return createdAt;
     }
@@ -113,6 +121,10 @@ public class ProjectEntity implements Persistable<String> {
 
     public void allowSecretsInGit(boolean allowed) {
         this.secretsInGit = allowed;
+    }
+
+    public void takeWholePushesOnly(boolean only) {
+        this.wholePushes = only;
     }
 
     public void allowSecretsInArguments(boolean allowed) {

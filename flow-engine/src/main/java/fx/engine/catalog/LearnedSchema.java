@@ -64,6 +64,13 @@ public final class LearnedSchema {
         variants.put(field, known.size() > MOST_VARIANTS ? null : known);
     }
 
+    /** Whether data satisfy the schema as it is; leaves what was learned as it is. */
+    public boolean covers(JsonNode data) {
+        var trial = read(write());
+        trial.see(data);
+        return SchemaChange.between(schema(), trial.schema()).stream().noneMatch(SchemaChange::loosens);
+    }
+
     /** How many events it was learned from. */
     public long seen() {
         return whole.seen();

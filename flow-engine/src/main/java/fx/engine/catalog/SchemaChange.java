@@ -18,6 +18,15 @@ public sealed interface SchemaChange {
     /** A field that was not there before. */
     record Added(String path, String type, boolean required) implements SchemaChange {}
 
+    /** Whether data may satisfy the schema after it that do not satisfy the one before. */
+    default boolean loosens() {
+        return switch (this) {
+            case Retyped _, Optional _ -> true;
+            case Constrained constrained -> constrained.before() != null;
+            case Added _, Removed _, Required _ -> false;
+        };
+    }
+
     /** A field that is not there any more. */
     record Removed(String path, String type) implements SchemaChange {}
 

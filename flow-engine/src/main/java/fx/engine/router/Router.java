@@ -5,6 +5,7 @@ import fx.engine.execution.ExecutionState;
 import fx.engine.message.Fact;
 import fx.engine.message.LeaseToken;
 import fx.engine.rule.RuleIndex;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Router {
     private final StoredState state;
     private final Appliers appliers;
     private final Presence presence;
+    private final DuplicateWindow duplicates;
     private final Fleet fleet;
     private final Endings endings;
     private final EventProcessor events;
@@ -54,12 +56,13 @@ public final class Router {
         var flows = new FlowWalker(policy, rules, order);
         fleet = new Fleet();
         presence = new Presence(policy.lease());
+        duplicates = new DuplicateWindow(policy);
         endings = new Endings(rules, flows);
         events = new EventProcessor(policy, rules, order, flows);
         completions = new CompletionProcessor(endings, fleet);
         claims = new ClaimProcessor(policy, endings, fleet);
         controls = new ControlProcessor(endings);
-        time = new TimeProcessor(policy, endings, fleet, presence);
+        time = new TimeProcessor(policy, endings, fleet, presence, duplicates);
         dispatcher = new Dispatcher(policy, endings, fleet, tokens, nonces);
     }
 
@@ -203,6 +206,11 @@ public final class Router {
     public void replay(Fact fact, byte[] json) {
         appliers.apply(fact, json);
         state.flush();
+    }
+
+    /** How long identities of events are remembered at present: less than the policy says where there are too many. */
+    public Duration duplicateWindow(Instant now) {
+        return duplicates.inForce(now.toEpochMilli());
     }
 
     /** Keys of the rule sets that the shard said it works with, among them some that may be gone since. */

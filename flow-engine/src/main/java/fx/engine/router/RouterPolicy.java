@@ -9,11 +9,18 @@ import java.time.Duration;
  * @param shards how many there are
  * @param lease length of a lease, and of the silence after which an executor counts as lost
  * @param ageing wait after which an execution rises by one priority
- * @param duplicateWindow how long an event's identity is remembered at least
+ * @param duplicateWindow how long an event's identity is remembered
+ * @param duplicateLimit most identities that are remembered: where there are more, the oldest go before their time
  * @param hopLimit most events between an event and the first of its trace
  */
 public record RouterPolicy(
-        int shard, int shards, Duration lease, Duration ageing, Duration duplicateWindow, int hopLimit) {
+        int shard,
+        int shards,
+        Duration lease,
+        Duration ageing,
+        Duration duplicateWindow,
+        int duplicateLimit,
+        int hopLimit) {
     /** Retries after lost leases; a script that kills its executors must not take down more of them. */
     static final int LOSSES = 2;
     /** Retries after errors outside the script. */
@@ -33,7 +40,7 @@ public record RouterPolicy(
     static final int EVENTS_IN_A_COMMAND = 2_000;
 
     public RouterPolicy {
-        if (shard < 0 || shard >= shards || !lease.isPositive() || !ageing.isPositive() || hopLimit < 1) {
+        if (shard < 0 || shard >= shards || !lease.isPositive() || !ageing.isPositive() || hopLimit < 1 || duplicateLimit < 1) {
             throw new IllegalArgumentException("Not a policy: shard " + shard + " of " + shards + ", lease " + lease
                     + ", ageing " + ageing + ", " + hopLimit + " hops");
         }
@@ -41,6 +48,6 @@ public record RouterPolicy(
 
     /** One shard with the defaults of the reference. */
     public static RouterPolicy standard() {
-        return new RouterPolicy(0, 1, Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofHours(24), 50);
+        return new RouterPolicy(0, 1, Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofHours(24), 2_000_000, 50);
     }
 }

@@ -5,6 +5,7 @@ import fx.engine.message.Fact;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /** What processors may know of a shard. */
 interface RouterState {
@@ -44,8 +45,8 @@ interface RouterState {
     /** Revision of a rule set that the shard said it works with, or -1. */
     long appliedRevision(String rules);
 
-    /** Looks at up to {@code most} identities after {@code cursor} for those last seen before {@code before}. */
-    Sweep oldIdentities(String cursor, int most, long before);
+    /** Looks at up to {@code most} identities after {@code cursor} for those whose time is {@code old}. */
+    Sweep identities(String cursor, int most, LongPredicate old);
 
     /** Looks at up to {@code most} executions after {@code cursor} for those that ended before {@code before}. */
     Sweep endedExecutions(String cursor, int most, long before);

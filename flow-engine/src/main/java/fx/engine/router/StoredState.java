@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -329,8 +330,8 @@ final class StoredState implements MutableRouterState {
     }
 
     @Override
-    public Sweep oldIdentities(String cursor, int most, long before) {
-        return sweep(SEEN, cursor, most, bytes -> EntryCodec.readLong(bytes) < before);
+    public Sweep identities(String cursor, int most, LongPredicate old) {
+        return sweep(SEEN, cursor, most, bytes -> old.test(EntryCodec.readLong(bytes)));
     }
 
     @Override

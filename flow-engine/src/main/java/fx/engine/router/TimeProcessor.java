@@ -14,10 +14,12 @@ final class TimeProcessor {
     private final Endings endings;
     private final Fleet fleet;
     private final Presence presence;
-    private String identityCursor = "";
+    private final DuplicateWindow duplicates;
     private String executionCursor = "";
 
-    TimeProcessor(RouterPolicy policy, Endings endings, Fleet fleet, Presence presence) {
+    TimeProcessor(
+            RouterPolicy policy, Endings endings, Fleet fleet, Presence presence, DuplicateWindow duplicates) {
+        this.duplicates = duplicates;
         this.policy = policy;
         this.endings = endings;
         this.fleet = fleet;
@@ -69,14 +71,9 @@ final class TimeProcessor {
 
     /** Looks at a few entries each time, so that it costs the same however many there are. */
     private void sweep(Turn turn) {
-        var identities = turn.state()
-                .oldIdentities(
-                        identityCursor,
-                        SWEPT_AT_ONCE,
-                        turn.now() - policy.duplicateWindow().toMillis());
-        identityCursor = identities.cursor();
-        if (!identities.found().isEmpty()) {
-            turn.record(new Fact.EventsForgotten(turn.now(), identities.found()));
+        var identities = duplicates.next(turn.state(), turn.now());
+        if (!identities.isEmpty()) {
+            turn.record(new Fact.EventsForgotten(turn.now(), identities));
         }
         var ended = turn.state()
                 .endedExecutions(executionCursor, SWEPT_AT_ONCE, turn.now() - RouterPolicy.REMEMBER_ENDED_MILLIS);

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 public final class ServiceCheck {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
     private static final Pattern STATE = Pattern.compile("\\bcontext\\s*\\.\\s*state\\b");
+    private static final Pattern SECRET = Pattern.compile("[^/\\p{Cntrl}]{1,200}");
     private static final int MOST_FILES = 10_000;
     private static final long LARGEST_FOLDER = 200L << 20;
     private static final long LARGEST_MANIFEST = 1 << 20;
@@ -193,7 +194,37 @@ public final class ServiceCheck {
                     "Secrets are an object {name: value}.",
                     "Write {\"NAME\": \"…\"}.");
         }
+        if (secrets.isPresent() && secrets.get().isObject()) {
+            checkSecrets(folder, path, secrets.get(), problems);
+        }
         return secrets.orElse(null);
+    }
+
+    private static void checkSecrets(ServiceFolder folder, String path, JsonNode secrets, Problems problems) {
+        secrets.properties().forEach(secret -> {
+            var name = secret.getKey();
+            var value = secret.getValue();
+            if (!SECRET.matcher(name).matches() || !(value.isString() || value.isObject())) {
+                problems.refuse(
+                        path,
+                        Place.WHOLE_FILE,
+                        "secret.wrong",
+                        "Secret '" + shortened(name) + "' is none: a name without '/' and control characters, and a string"
+                                + " or an object.",
+                        "Write {\"NAME\": \"…\"}.");
+            }
+        });
+        problems.warn(
+                path,
+                Place.WHOLE_FILE,
+                "secret.taken",
+                "Its secrets were taken from git, where whoever may read the repository reads them.",
+                "Better remove the file and set them with './fx secrets set NAME --service " + folder.name()
+                        + "', by REST or in the UI.");
+    }
+
+    private static String shortened(String name) {
+        return name.length() > 60 ? name.substring(0, 60) + "…" : name;
     }
 
     private static void warnOfLater(ServiceFolder folder, Problems problems) {

@@ -4,7 +4,9 @@ import fx.engine.message.LeaseToken;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
@@ -38,6 +40,7 @@ public final class RouterProcess implements AutoCloseable {
     }
 
     private final KafkaStreams streams;
+    private final Map<Integer, Duration> windows = new ConcurrentHashMap<>();
     private volatile String failure = "";
     private long replacementsSince;
     private int replacements;
@@ -52,7 +55,7 @@ public final class RouterProcess implements AutoCloseable {
             var nonce = new byte[NONCE_BYTES];
             random.nextBytes(nonce);
             return nonce;
-        });
+        }, windows);
         streams = new KafkaStreams(topology, properties(settings, kafkaProperties), PolledBatch.clients());
         streams.setUncaughtExceptionHandler(this::respond);
     }
@@ -74,6 +77,11 @@ public final class RouterProcess implements AutoCloseable {
     /** Why the process failed, for people; empty unless it did. */
     public String failure() {
         return failure;
+    }
+
+    /** How long the shards of this process remember events at present; empty before they began. */
+    public Optional<Duration> duplicateWindow() {
+        return windows.values().stream().min(Duration::compareTo);
     }
 
     @Override

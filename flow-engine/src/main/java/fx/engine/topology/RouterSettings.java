@@ -16,6 +16,7 @@ import java.util.List;
  * @param lease length of a lease
  * @param ageing wait after which an execution rises by one priority
  * @param duplicateWindow how long identities of events are remembered
+ * @param duplicateLimit most of them that a shard remembers
  * @param hopLimit most events that may cause one another
  */
 public record RouterSettings(
@@ -27,6 +28,7 @@ public record RouterSettings(
         Duration lease,
         Duration ageing,
         Duration duplicateWindow,
+        int duplicateLimit,
         int hopLimit) {
     public RouterSettings {
         pools = List.copyOf(pools);

@@ -1,6 +1,7 @@
 package fx.engine.topology;
 
 import fx.engine.message.LeaseToken;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,8 @@ final class RouterTopology {
 
     private RouterTopology() {}
 
-    static Topology of(RouterSettings settings, LeaseToken tokens, Supplier<byte[]> nonces) {
+    static Topology of(
+            RouterSettings settings, LeaseToken tokens, Supplier<byte[]> nonces, Map<Integer, Duration> windows) {
         var topics = settings.topics();
         var keys = new StringDeserializer();
         var values = new ByteArrayDeserializer();
@@ -59,7 +61,7 @@ final class RouterTopology {
                 .addSource("control", keys, values, topics.control())
                 .addProcessor(
                         "router",
-                        () -> new ShardProcessor(settings, tokens, nonces, changes),
+                        () -> new ShardProcessor(settings, tokens, nonces, changes, windows),
                         "events",
                         "results",
                         "claims",

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -51,9 +52,17 @@ final class ShardProcessor implements Processor<String, byte[], String, Outgoing
     private final LeaseToken tokens;
     private final Supplier<byte[]> nonces;
     private final RuleChanges changes;
+    private final Map<Integer, Duration> windows;
     private @Nullable Shard shard;
 
-    ShardProcessor(RouterSettings settings, LeaseToken tokens, Supplier<byte[]> nonces, RuleChanges changes) {
+    /** @param windows takes how long each shard remembers identities at present */
+    ShardProcessor(
+            RouterSettings settings,
+            LeaseToken tokens,
+            Supplier<byte[]> nonces,
+            RuleChanges changes,
+            Map<Integer, Duration> windows) {
+        this.windows = windows;
         this.settings = settings;
         this.tokens = tokens;
         this.nonces = nonces;
@@ -99,6 +108,7 @@ final class ShardProcessor implements Processor<String, byte[], String, Outgoing
                     settings.lease(),
                     settings.ageing(),
                     settings.duplicateWindow(),
+                    settings.duplicateLimit(),
                     settings.hopLimit());
             router = new Router(
                     policy,
@@ -220,6 +230,7 @@ final class ShardProcessor implements Processor<String, byte[], String, Outgoing
             } catch (RuntimeException e) {
                 LOG.atError().addKeyValue("shard", number).setCause(e).log("What is due cannot be done");
             }
+            windows.put(number, router.duplicateWindow(Instant.ofEpochMilli(context.currentSystemTimeMs())));
             commitIfDirty();
         }
 

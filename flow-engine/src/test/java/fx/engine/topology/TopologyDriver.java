@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -58,11 +59,13 @@ final class TopologyDriver implements EngineDriver {
                 policy.lease(),
                 policy.ageing(),
                 policy.duplicateWindow(),
+                policy.duplicateLimit(),
                 policy.hopLimit());
         var topology = RouterTopology.of(
                 settings,
                 new LeaseToken(new byte[32]),
-                () -> ByteBuffer.allocate(16).putLong(++nonce).array());
+                () -> ByteBuffer.allocate(16).putLong(++nonce).array(),
+                new HashMap<>());
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");

@@ -58,7 +58,6 @@ class ExecutionPage extends ProjectView {
 
     @Override
     protected void show() {
-        rights = calls.rights(project());
         var execution = calls.execution(project(), part("execution"));
         if (!opened.equals(execution.id())) {
             opened = execution.id();
@@ -89,6 +88,7 @@ class ExecutionPage extends ProjectView {
 
     private void fill(ExecutionView execution) {
         shown = execution;
+        rights = calls.rightsOn(project(), execution);
         head.removeAll();
         head.add(
                 new ExecutionHead(

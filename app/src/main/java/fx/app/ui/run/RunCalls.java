@@ -74,7 +74,11 @@ public class RunCalls {
     /** A flow's run in the list, with the type of the event that caused it where that is known. */
     public record RunRow(RunView run, @Nullable String trigger) {}
 
-    /** What the caller may do here. */
+    /**
+     * What the caller may do here.
+     *
+     * @param operates whether he may cancel and prioritise what anybody began
+     */
     public record Rights(boolean readsData, boolean runs, boolean operates) {}
 
     /** A line of a script, and its number from 1. */
@@ -88,6 +92,13 @@ public class RunCalls {
                 policy.allows(caller, Action.DATA_READ, project),
                 policy.allows(caller, Action.RUN, project),
                 policy.allows(caller, Action.OPERATE, project));
+    }
+
+    /** What the caller may do with one execution: with what he began himself, more. */
+    @Requires(Action.PROJECT_SEE)
+    public Rights rightsOn(String project, ExecutionView execution) {
+        var all = rights(project);
+        return new Rights(all.readsData(), all.runs(), executions.operates(callers.current(), execution));
     }
 
     /** Executions that match, newest first: up to {@code most} after a place, or from the newest on for null. */
@@ -202,25 +213,25 @@ public class RunCalls {
     }
 
     /** Cancels one. */
-    @Requires(Action.OPERATE)
+    @Requires(Action.OPERATE_OWN)
     public Outcome cancel(String project, String id) {
         return executions.cancel(callers.current(), seen(project, id));
     }
 
     /** Cancels those that match, at most 1,000 at a time; only counts them if it is a dry run. */
-    @Requires(Action.OPERATE)
+    @Requires(Action.OPERATE_OWN)
     public Bulk cancelMatching(String project, ExecutionQuery query, boolean dryRun) {
         return executions.cancelAll(callers.current(), of(project, query), dryRun);
     }
 
     /** Cancels these, as far as they are queued or running; gives how many. */
-    @Requires(Action.OPERATE)
+    @Requires(Action.OPERATE_OWN)
     public int cancelThese(String project, List<String> ids) {
         return executions.cancelThese(callers.current(), project, ids);
     }
 
     /** Gives one another priority. */
-    @Requires(Action.OPERATE)
+    @Requires(Action.OPERATE_OWN)
     public Outcome prioritise(String project, String id, int priority) {
         return executions.prioritise(callers.current(), seen(project, id), priority);
     }

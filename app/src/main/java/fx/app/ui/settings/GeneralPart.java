@@ -34,6 +34,7 @@ final class GeneralPart extends Div {
     private final RadioButtonGroup<String> network = new RadioButtonGroup<>(Texts.text("settings.general.network"));
     private final Checkbox inGit = new Checkbox(Texts.text("settings.general.in-git"));
     private final Checkbox inArguments = new Checkbox(Texts.text("settings.general.in-arguments"));
+    private final Checkbox whole = new Checkbox(Texts.text("settings.general.whole"));
     private final FieldProblems problems = new FieldProblems()
             .at("/title", title)
             .at("/description", description)
@@ -55,16 +56,17 @@ final class GeneralPart extends Div {
         network.setHelperText(Texts.text("settings.general.network.help"));
         inGit.setHelperText(Texts.text("settings.general.in-git.help"));
         inArguments.setHelperText(Texts.text("settings.general.in-arguments.help"));
+        whole.setHelperText(Texts.text("settings.general.whole.help"));
         fill();
         var name = new Div(new CopyableId(project));
         name.addClassName("fx-settings-name");
         name.getElement().setAttribute("title", Texts.text("settings.general.name"));
-        var form = new Div(title, description, branch, network, inGit, inArguments);
+        var form = new Div(title, description, branch, network, inGit, inArguments, whole);
         form.addClassName("fx-form");
         var panel = new Section(new H2(Texts.text("settings.general.head")), name, form);
         panel.addClassNames("fx-panel", "fx-settings-panel");
         add(panel);
-        for (HasValue<?, ?> field : List.<HasValue<?, ?>>of(title, description, branch, network, inGit, inArguments)) {
+        for (HasValue<?, ?> field : List.<HasValue<?, ?>>of(title, description, branch, network, inGit, inArguments, whole)) {
             field.setReadOnly(!mayChange);
         }
         if (mayChange) {
@@ -88,6 +90,7 @@ final class GeneralPart extends Div {
         network.setValue(saved.network());
         inGit.setValue(saved.secretsInGit());
         inArguments.setValue(saved.secretsInArguments());
+        whole.setValue(saved.wholePushes());
     }
 
     private void save() {
@@ -98,7 +101,8 @@ final class GeneralPart extends Div {
                 branch.getValue(),
                 network.getValue(),
                 inGit.getValue(),
-                inArguments.getValue());
+                inArguments.getValue(),
+                whole.getValue());
         if (problems.attempt(() -> saved = calls.change(project, wanted))) {
             Toasts.undoable(Texts.text("settings.general.saved"), () -> {
                 var back = new ChangeProject(
@@ -107,7 +111,8 @@ final class GeneralPart extends Div {
                         before.defaultBranch(),
                         before.network(),
                         before.secretsInGit(),
-                        before.secretsInArguments());
+                        before.secretsInArguments(),
+                        before.wholePushes());
                 if (problems.attempt(() -> saved = calls.change(project, back))) {
                     fill();
                 }
