@@ -1,9 +1,7 @@
 package fx.app.infrastructure;
 
 import fx.app.configuration.FxProperties;
-import fx.app.role.ConditionalOnRole;
 import fx.engine.message.Topics;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,28 +27,5 @@ class InfrastructureConfiguration {
     @Bean
     InstanceKeys instanceKeys(Infrastructure infrastructure) {
         return infrastructure.keys();
-    }
-
-    /** Only processes that people and programs talk to need the database. The pool is Boot's own, see {@code spring.datasource.hikari.*}. */
-    @Bean
-    @ConditionalOnRole("ui")
-    JdbcConnectionDetails jdbcConnectionDetails(Infrastructure infrastructure) {
-        var access = infrastructure.database();
-        return new JdbcConnectionDetails() {
-            @Override
-            public String getJdbcUrl() {
-                return access.url();
-            }
-
-            @Override
-            public String getUsername() {
-                return access.username();
-            }
-
-            @Override
-            public String getPassword() {
-                return access.password();
-            }
-        };
     }
 }

@@ -15,7 +15,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -363,39 +362,6 @@ class IngestHttpTest {
             assertThat(post(STRUCTURED, EVENT).statusCode()).isEqualTo(202);
             assertThat(RawHttp.read(slow).status()).isIn(0, 408);
         }
-    }
-
-    @Test
-    void badInput40WhoSendsTooMuchIsToldToWaitAndOthersAreNot() {
-        // given
-        caller.set(withToken(new UUID(0, 40)));
-        var batch = "[" + (EVENT + ",").repeat(999) + EVENT + "]";
-        // when
-        kafka.clear();
-        var refused = post(BATCH, batch);
-        for (int i = 0; i < 100 && refused.statusCode() == 202; i++) {
-            kafka.clear();
-            refused = post(BATCH, batch);
-        }
-        // then
-        refused(refused, 429);
-        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-        caller.set(withToken(new UUID(0, 41)));
-        assertThat(post(STRUCTURED, EVENT).statusCode()).isEqualTo(202);
-    }
-
-    private static Caller withToken(UUID token) {
-        var all = IngestServer.SENDER;
-        return new Caller(
-                all.account(),
-                all.name(),
-                all.platformRoles(),
-                all.projectRoles(),
-                token,
-                null,
-                all.scopes(),
-                null,
-                "127.0.0.1");
     }
 
     @Test
