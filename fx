@@ -23,7 +23,7 @@ Server
   stop [--data DIR]         stop it
 Working on FX
   test [MODULE] [--fast]    all tests, those of one module, or only those that need no servers
-  bench NAME                latency, throughput, rules or push: a table and a JSON file
+  bench NAME                latency, throughput, rules, push, canvas or live: a table and a JSON file
   chaos [--kills 20]        kill everything under load, again and again, and check that nothing is lost
 Client of a running FX ('./fx COMMAND --help' says more)
   login clone push send trigger logs secrets flows new
@@ -402,6 +402,19 @@ chaos_test() { # kills the whole product twice under load; a busy machine may re
 
 # --- which command ------------------------------------------------------------------------------------------------
 
+bench() {
+    case " $* " in *" canvas "* | *" live "*) need_browser ;; *" latency "* | *" throughput "* | *" rules "* | *" push "*) ;; *) need_browser ;; esac
+    main_class fx.app.bench.Bench "$@"
+}
+
+need_browser() { # for what is measured in one: Chromium, Node, and the library that drives them
+    need_node
+    install_chromium
+    FX_CHROMIUM=$(find_chromium) || fail "Chromium is missing, in which this is measured: install it (Debian: apt-get install chromium)."
+    export FX_CHROMIUM
+    "$home/frontend/test" --install || fail "npm could not fetch what drives the browser."
+}
+
 main_class() { # CLASS ARGUMENTS: one of the programs in the jar
     class=$1
     shift
@@ -415,7 +428,7 @@ case $command in
 run) run "$@" ;;
 stop) stop "$@" ;;
 test) run_tests "$@" ;;
-bench) main_class fx.app.bench.Bench "$@" ;;
+bench) bench "$@" ;;
 chaos) main_class fx.app.chaos.Chaos "$@" ;;
 login | clone | push | send | trigger | logs | secrets | flows | new) main_class fx.app.client.FxClient "$command" "$@" ;;
 help | -h | --help) usage ;;

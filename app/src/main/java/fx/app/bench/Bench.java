@@ -13,13 +13,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Measures a freshly started FX; exit code 1 when a bar was missed. */
-@Command(name = "bench", description = "Measure FX: latency, throughput, push, rules; all without a name.")
+@Command(name = "bench", description = "Measure FX: latency, throughput, push, rules, canvas, live; all without a name.")
 public final class Bench implements Callable<Integer> {
     private static final String PASSWORD = "bench-" + java.util.UUID.randomUUID();
 
-    private static final List<String> ALL = List.of("rules", "push", "latency", "throughput");
+    private static final List<String> ALL = List.of("rules", "push", "canvas", "live", "latency", "throughput");
 
-    @Parameters(paramLabel = "NAME", arity = "0..*", description = "latency, throughput, push, rules")
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "latency, throughput, push, rules, canvas, live")
     private List<String> names = List.of();
 
     @Option(names = "--warm", description = "Seconds of load before measuring (default: ${DEFAULT-VALUE}).")
@@ -68,6 +68,12 @@ public final class Bench implements Callable<Integer> {
             var kafka = DataFolderAccess.kafka(fx.data()).app();
             if (chosen.contains("push")) {
                 code |= new PushBench(project, kafka).run(results);
+            }
+            if (chosen.contains("canvas")) {
+                code |= new CanvasBench(project).run(results);
+            }
+            if (chosen.contains("live")) {
+                code |= new LiveBench(project).run(results);
             }
             if (chosen.contains("latency")) {
                 code |= new LatencyBench(project, kafka, warm, seconds).run(results);

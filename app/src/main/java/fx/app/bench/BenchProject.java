@@ -68,6 +68,14 @@ public final class BenchProject {
         return project;
     }
 
+    FxProcess fx() {
+        return fx;
+    }
+
+    String token() {
+        return token;
+    }
+
     /** Writes a file of the work tree. */
     public void write(String path, String text) throws IOException {
         var file = clone.resolve(path);
