@@ -12,7 +12,7 @@ import {
   SelectionMode,
   useReactFlow,
 } from '@xyflow/react';
-import { type DragEvent, type PointerEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type DragEvent, type MouseEvent as ReactMouseEvent, type PointerEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Edge } from './model/flow';
 import { GRID, type Point, positionsOf } from './model/geometry';
 import { around } from './model/geometry';
@@ -40,6 +40,8 @@ export function FlowView() {
   const texts = useTexts();
   const flowing = useReactFlow<StepNode, WireEdge>();
   const root = useRef<HTMLDivElement>(null);
+  /** Whether somebody has moved the view since the flow was opened: from then on it stays as it is. */
+  const touched = useRef(false);
   const nodes = useCanvasState((state) => state.nodes);
   const edges = useCanvasState((state) => state.edges);
   const overview = useCanvasState((state) => state.overview);
@@ -59,10 +61,15 @@ export function FlowView() {
     if (box === null) {
       return;
     }
-    let width = box.clientWidth;
+    let { clientWidth: width, clientHeight: height } = box;
     const observer = new ResizeObserver(() => {
       const narrower = box.clientWidth < width;
-      width = box.clientWidth;
+      const resized = box.clientWidth !== width || box.clientHeight !== height;
+      ({ clientWidth: width, clientHeight: height } = box);
+      if (resized && !touched.current && store.get().selection.size === 0) {
+        fitIn(box);
+        return;
+      }
       const chosen = store.get().nodes.filter((node) => node.selected === true);
       if (narrower && chosen.length === 1) {
         actions.view.show(chosen[0]?.id);
@@ -73,12 +80,15 @@ export function FlowView() {
   }, [actions, store]);
 
   // The first picture already is the right one: the view is reckoned from the model, not fitted after painting.
-  useLayoutEffect(() => {
-    const box = root.current?.getBoundingClientRect();
-    const fitted = fittedView(store.get(), box?.width ?? 0, box?.height ?? 0);
+  const fitIn = (box: HTMLElement | null) => {
+    const fitted = fittedView(store.get(), box?.clientWidth ?? 0, box?.clientHeight ?? 0);
     actions.view.zoomed(fitted.zoom);
     setView(fitted);
     void flowing.setViewport(fitted);
+  };
+  useLayoutEffect(() => {
+    touched.current = false;
+    fitIn(root.current);
   }, [revision]);
 
   const onNodesChange = useCallback(
@@ -110,7 +120,7 @@ export function FlowView() {
     (_: unknown, { id, data }: StepNode) => (data.node.kind === 'note' ? actions.edit(id) : actions.inspect(id)),
     [actions],
   );
-  const onPaneClick = useCallback(() => actions.chooseNothing(), [actions]);
+  const onPaneClick = useCallback((event: MouseEvent | ReactMouseEvent) => actions.choosePlace({ x: event.clientX, y: event.clientY }), [actions]);
   const onConnect = useCallback((connection: Connection) => actions.connect(edgeOf(connection)), [actions]);
   const onConnectStart = useCallback(
     (_: unknown, start: { nodeId: string | null; handleId: string | null }) => {
@@ -172,6 +182,9 @@ export function FlowView() {
     }
   }, []);
   const onMoveEnd = useCallback(() => root.current?.removeAttribute('data-panning'), []);
+  const touch = useCallback(() => {
+    touched.current = true;
+  }, []);
   const onLassoStart = useCallback(() => actions.lassoing(true), [actions]);
   const onLassoEnd = useCallback(() => actions.lassoing(false), [actions]);
 
@@ -183,6 +196,9 @@ export function FlowView() {
       data-testid="canvas"
       onDragLeave={() => actions.spliceOver(null)}
       onPointerDown={focusPressed}
+      onPointerDownCapture={touch}
+      onWheelCapture={touch}
+      onKeyDownCapture={touch}
     >
       {view !== null && (
         <ReactFlow

@@ -6,7 +6,7 @@ import { ReactAdapterElement, type RenderHooks } from 'Frontend/generated/flow/R
 import { useLayoutEffect } from 'react';
 import { FlowCanvas } from './FlowCanvas';
 import type { CanvasApi, CanvasEvents, Graph, Host, Problem } from './host';
-import type { Catalog } from './model/catalog';
+import type { Catalog, CatalogChange } from './model/catalog';
 import type { LivePatch, RunOnCanvas } from './model/live';
 import type { Op } from './model/patch';
 import { Actions } from './state/actions';
@@ -48,6 +48,10 @@ class FlowCanvasElement extends ReactAdapterElement implements CanvasApi {
 
   setPalette(catalog: Catalog): void {
     this.once((api) => api.setPalette(catalog));
+  }
+
+  changePalette(change: CatalogChange): void {
+    this.once((api) => api.changePalette(change));
   }
 
   tidy(): void {

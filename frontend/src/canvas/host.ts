@@ -2,7 +2,7 @@
  * What the page around the canvas and the canvas say to each other. Java's side is `fx.frontend.canvas.FlowCanvas`; the
  * harness and tests stand in for it.
  */
-import type { Catalog } from './model/catalog';
+import type { Catalog, CatalogChange } from './model/catalog';
 import type { Edge, Flow } from './model/flow';
 import type { ProposedInputs } from './model/gestures';
 import type { LivePatch, RunOnCanvas } from './model/live';
@@ -36,6 +36,7 @@ export interface CanvasApi {
   select(ids: readonly string[]): void;
   focusNode(id: string): void;
   setPalette(catalog: Catalog): void;
+  changePalette(change: CatalogChange): void;
   tidy(): void;
   fit(): void;
 }
@@ -45,11 +46,16 @@ export interface CanvasEvents {
   'flow-edit': FlowEdit;
   'flow-select': { readonly nodes: readonly string[]; readonly edge: Edge | null };
   'flow-inspect': { readonly node: string };
-  'flow-undo': Record<never, never>;
-  'flow-redo': Record<never, never>;
+  'flow-undo': Shown;
+  'flow-redo': Shown;
   'flow-help': Record<never, never>;
   /** A patch did not fit the flow that is shown: the page opens the flow again. */
   'flow-resync': { readonly why: string };
+}
+
+/** Edits that the canvas has shown already, which the page does not send again; none where it did not know them. */
+export interface Shown {
+  readonly ops: readonly Op[];
 }
 
 export interface FlowEdit {

@@ -30,6 +30,39 @@ export interface CatalogEventType {
   readonly schema?: JsonSchema;
 }
 
+/** What became different in a catalogue; rates change every few seconds, and schemas are long. */
+export interface CatalogChange {
+  /** New and changed ones; `null` for one that is gone. */
+  readonly services: Readonly<Record<string, CatalogService | null>>;
+  /** New and changed ones; without a schema it stays. */
+  readonly eventTypes: readonly CatalogEventType[];
+  readonly gone: readonly string[];
+  readonly webhooks?: readonly string[];
+}
+
+export function changedCatalog(before: Catalog, change: CatalogChange): Catalog {
+  const named = Object.keys(change.services);
+  const services = new Map(Object.entries(before.services));
+  for (const [name, service] of Object.entries(change.services)) {
+    if (service === null) {
+      services.delete(name);
+    } else {
+      services.set(name, service);
+    }
+  }
+  const types = new Map(before.eventTypes.map((each) => [each.type, each]));
+  change.gone.forEach((type) => types.delete(type));
+  for (const each of change.eventTypes) {
+    const schema = each.schema ?? types.get(each.type)?.schema;
+    types.set(each.type, schema === undefined ? each : { ...each, schema });
+  }
+  return {
+    services: named.length === 0 ? before.services : Object.fromEntries(services),
+    eventTypes: [...types.values()].sort((one, other) => (one.type < other.type ? -1 : one.type > other.type ? 1 : 0)),
+    webhooks: change.webhooks ?? before.webhooks,
+  };
+}
+
 export const EMPTY_CATALOG: Catalog = { services: {}, eventTypes: [], webhooks: [] };
 
 /** Every kind without its id: what `freeId` and a place make a node of. */

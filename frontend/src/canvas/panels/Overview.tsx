@@ -1,11 +1,12 @@
 /**
  * The flow from far away: nodes as blocks in their kind's colour and wires as lines, all painted on one canvas. Five
- * hundred elements with text and borders would have to be painted anew for each frame of a pan; this is a few
- * milliseconds.
+ * hundred elements with text and borders would have to be painted anew for each frame of a pan. While it is panned, or
+ * a node is dragged, what stands still is painted once and then only copied.
  */
 import { type ReactFlowState, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
-import type { NodeKind } from '../model/flow';
+import { type Edge, edgeKey, type FlowNode, type NodeKind } from '../model/flow';
+import { around, curve, type Point } from '../model/geometry';
 import { INPUT_Y } from '../model/shape';
 import { iconOf, iconPath } from '../nodes/icons';
 import { type CanvasStore, type State, useCanvas } from '../state/store';
@@ -52,9 +53,10 @@ export function Overview() {
     }
     let colours = coloursAt(canvas);
     let frame = 0;
+    const still = new StillLayer();
     const draw = () => {
       frame = 0;
-      paint(canvas, context, colours, flowing.getState(), store);
+      paint(canvas, context, colours, flowing.getState(), store, still);
     };
     const later = () => {
       frame ||= requestAnimationFrame(draw);
@@ -97,6 +99,7 @@ function paint(
   colours: Colours,
   view: ReactFlowState,
   store: CanvasStore,
+  still: StillLayer,
 ): void {
   const [x, y, zoom] = view.transform;
   const scale = devicePixelRatio;
@@ -107,27 +110,118 @@ function paint(
   }
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, width, height);
-  context.setTransform(scale * zoom, 0, 0, scale * zoom, scale * x, scale * y);
   const state = store.get();
-  wires(context, colours, state, view, zoom);
-  blocks(context, colours, state, view, zoom);
+  const scene = sceneOf(state);
+  const layer = still.at(state, scene, colours, zoom * scale);
+  if (layer !== undefined) {
+    // Whole pixels: between two of them it would be blurred, and slow.
+    context.drawImage(layer.picture, Math.round(scale * x + layer.x), Math.round(scale * y + layer.y));
+  }
+  context.setTransform(scale * zoom, 0, 0, scale * zoom, scale * x, scale * y);
+  if (layer === undefined) {
+    wires(context, colours, state, scene, state.flow.edges, zoom);
+    blocks(context, colours, state, scene, state.flow.nodes, zoom);
+  } else if (scene.moving.size > 0) {
+    wires(context, colours, state, scene, state.flow.edges.filter((edge) => moves(scene, edge)), zoom);
+    blocks(context, colours, state, scene, state.flow.nodes.filter((node) => scene.moving.has(node.id)), zoom);
+  }
 }
 
-function wires(context: CanvasRenderingContext2D, colours: Colours, state: State, view: ReactFlowState, zoom: number): void {
+/** Where the nodes are, and which of them are being dragged. */
+interface Scene {
+  readonly places: ReadonlyMap<string, Point>;
+  readonly moving: ReadonlySet<string>;
+}
+
+function sceneOf(state: State): Scene {
+  const moving = state.nodes.filter((node) => node.dragging === true).map((node) => node.id);
+  return { places: new Map(state.nodes.map((node) => [node.id, node.position])), moving: new Set(moving) };
+}
+
+function moves({ moving }: Scene, edge: Edge): boolean {
+  return moving.has(edge.from) || moving.has(edge.to);
+}
+
+interface Layer {
+  readonly picture: OffscreenCanvas;
+  /** Of its corner, in pixels from where the flow has its origin. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** More pixels would take more memory than painting takes time. */
+const MOST_PIXELS = 6_000_000;
+const MARGIN = 300;
+
+/** A picture of all that stands still, made when the same is to be painted for the second time. */
+class StillLayer {
+  private wanted: readonly unknown[] = [];
+  private made: readonly unknown[] = [];
+  private layer: Layer | undefined;
+
+  at(state: State, scene: Scene, colours: Colours, zoom: number): Layer | undefined {
+    const { flow, shapes, selection, wire, problems, live, run } = state;
+    const key = [flow, shapes, selection, wire, problems, live, run, colours, zoom, [...scene.moving].join(' ')];
+    if (!same(key, this.made)) {
+      const again = same(key, this.wanted);
+      this.wanted = key;
+      if (!again) {
+        return undefined;
+      }
+      this.layer = pictured(state, scene, colours, zoom);
+      this.made = key;
+    }
+    return this.layer;
+  }
+}
+
+function same(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((each, index) => each === others[index]);
+}
+
+function pictured(state: State, scene: Scene, colours: Colours, zoom: number): Layer | undefined {
+  const box = around(
+    [...scene.places].map(([id, { x, y }]) => {
+      const shape = state.shapes.get(id);
+      return { x, y, width: shape?.width ?? 0, height: shape?.height ?? 0 };
+    }),
+  );
+  const [x, y] = [Math.floor((box.x - MARGIN) * zoom), Math.floor((box.y - MARGIN) * zoom)];
+  const [width, height] = [Math.ceil((box.width + 2 * MARGIN) * zoom), Math.ceil((box.height + 2 * MARGIN) * zoom)];
+  if (width * height > MOST_PIXELS) {
+    return undefined;
+  }
+  const picture = new OffscreenCanvas(width, height);
+  const context = picture.getContext('2d');
+  if (context === null) {
+    return undefined;
+  }
+  context.setTransform(zoom, 0, 0, zoom, -x, -y);
+  const lines = zoom / devicePixelRatio;
+  wires(context, colours, state, scene, state.flow.edges.filter((edge) => !moves(scene, edge)), lines);
+  blocks(context, colours, state, scene, state.flow.nodes.filter((node) => !scene.moving.has(node.id)), lines);
+  return { picture, x, y };
+}
+
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+function wires(context: Context, colours: Colours, state: State, { places }: Scene, edges: readonly Edge[], zoom: number): void {
   const plain = new Path2D();
   const taken = new Path2D();
-  for (const edge of state.flow.edges) {
-    const from = view.nodeLookup.get(edge.from)?.internals.positionAbsolute;
-    const to = view.nodeLookup.get(edge.to)?.internals.positionAbsolute;
+  const chosen = new Path2D();
+  const special = state.run !== null || state.wire !== null;
+  for (const edge of edges) {
+    const from = places.get(edge.from);
+    const to = places.get(edge.to);
     const port = state.shapes.get(edge.from)?.ports.find((each) => each.port.on === edge.on);
     if (from === undefined || to === undefined || port === undefined) {
       continue;
     }
-    const path = state.run?.edges.has(JSON.stringify([edge.from, edge.on ?? null, edge.to])) === true ? taken : plain;
-    const [x1, y1, x2, y2] = [from.x + port.x, from.y + port.y, to.x, to.y + INPUT_Y];
-    const reach = x2 >= x1 ? (x2 - x1) / 2 : 6 * Math.sqrt(x1 - x2);
-    path.moveTo(x1, y1);
-    path.bezierCurveTo(x1 + reach, y1, x2 - reach, y2, x2, y2);
+    const key = special ? edgeKey(edge) : '';
+    const path = !special ? plain : state.wire === key ? chosen : state.run?.edges.has(key) === true ? taken : plain;
+    const [a, b, c, d] = curve({ x: from.x + port.x, y: from.y + port.y }, port.side, { x: to.x, y: to.y + INPUT_Y });
+    path.moveTo(a.x, a.y);
+    path.bezierCurveTo(b.x, b.y, c.x, c.y, d.x, d.y);
   }
   context.lineWidth = 1 / zoom;
   context.strokeStyle = colours.edge;
@@ -139,12 +233,17 @@ function wires(context: CanvasRenderingContext2D, colours: Colours, state: State
     context.strokeStyle = colours.accent;
     context.stroke(taken);
   }
+  if (state.wire !== null) {
+    context.lineWidth = 3 / zoom;
+    context.strokeStyle = colours.accent;
+    context.stroke(chosen);
+  }
 }
 
-function blocks(context: CanvasRenderingContext2D, colours: Colours, state: State, view: ReactFlowState, zoom: number): void {
+function blocks(context: Context, colours: Colours, state: State, { places }: Scene, nodes: readonly FlowNode[], zoom: number): void {
   const byKind = new Map<NodeKind, DOMRect[]>();
-  for (const node of state.flow.nodes) {
-    const at = view.nodeLookup.get(node.id)?.internals.positionAbsolute;
+  for (const node of nodes) {
+    const at = places.get(node.id);
     const shape = state.shapes.get(node.id);
     if (at === undefined || shape === undefined) {
       continue;
@@ -178,7 +277,7 @@ function blocks(context: CanvasRenderingContext2D, colours: Colours, state: Stat
   }
 }
 
-function icons(context: CanvasRenderingContext2D, colours: Colours, byKind: ReadonlyMap<NodeKind, readonly DOMRect[]>): void {
+function icons(context: Context, colours: Colours, byKind: ReadonlyMap<NodeKind, readonly DOMRect[]>): void {
   const size = 44;
   for (const [kind, boxes] of byKind) {
     const path = new Path2D(iconPath(iconOf(kind)));

@@ -2,7 +2,7 @@
  * What a person can do on the canvas, whether by mouse, key, menu or list. Each finished gesture is applied here at
  * once and told to the page as one event.
  */
-import { type Catalog, type Entry, remembered } from '../model/catalog';
+import { type Catalog, changedCatalog, type CatalogChange, type Entry, remembered } from '../model/catalog';
 import { copied } from '../model/clipboard';
 import { targetsOf, whyNot } from '../model/connectable';
 import { type Edge, edgeKey, findNode, nameOf, type Position } from '../model/flow';
@@ -14,14 +14,19 @@ import { mergedLive, NO_LIVE, type LivePatch, type RunOnCanvas } from '../model/
 import { applyAll, type Op } from '../model/patch';
 import { type Direction, step } from '../model/walk';
 import type { CanvasApi, Host, Problem } from '../host';
+import { History } from './history';
 import { keep } from './kept';
 import { arranged } from './tidy';
 import type { CanvasStore, Menu } from './store';
 import { View } from './view';
 
+/** Within so many pixels of a wire, a press chooses it. */
+const PRESS_REACH = 8;
+
 export class Actions implements CanvasApi {
   private seq = 0;
   private lasso = false;
+  private readonly history = new History();
 
   readonly view: View;
   private readonly store: CanvasStore;
@@ -36,6 +41,7 @@ export class Actions implements CanvasApi {
   // ---- what the page calls
 
   applyOps(ops: readonly Op[]): void {
+    this.history.forget();
     const outcome = applyAll(this.store.get().flow, ops);
     if (outcome.kind === 'refused') {
       this.host.emit('flow-resync', { why: outcome.why });
@@ -73,6 +79,10 @@ export class Actions implements CanvasApi {
 
   setPalette(catalog: Catalog): void {
     this.store.set({ catalog });
+  }
+
+  changePalette(change: CatalogChange): void {
+    this.store.set({ catalog: changedCatalog(this.store.get().catalog, change) });
   }
 
   select(ids: readonly string[]): void {
@@ -125,6 +135,7 @@ export class Actions implements CanvasApi {
     const label = texts(key, ...values);
     const [first] = gesture.select;
     const selection = new Set(gesture.select);
+    this.history.did(this.store.get().revision, outcome.inverse);
     this.store.set({
       flow: outcome.flow,
       selection,
@@ -284,11 +295,11 @@ export class Actions implements CanvasApi {
   }
 
   undo(): void {
-    this.host.emit('flow-undo', {});
+    this.host.emit('flow-undo', { ops: this.went('undo') });
   }
 
   redo(): void {
-    this.host.emit('flow-redo', {});
+    this.host.emit('flow-redo', { ops: this.went('redo') });
   }
 
   inspect(id: string): void {
@@ -335,6 +346,16 @@ export class Actions implements CanvasApi {
   chooseWire(edge: Edge): void {
     this.store.set({ selection: new Set(), wire: edgeKey(edge) });
     this.told(new Set(), edge);
+  }
+
+  /** From far away no wire is an element: one is chosen by the place that was pressed. */
+  choosePlace(screen: Point): void {
+    const edge = this.store.get().overview ? this.view.wireAt(this.view.toFlow(screen), PRESS_REACH) : undefined;
+    if (edge === undefined) {
+      this.chooseNothing();
+    } else {
+      this.chooseWire(edge);
+    }
   }
 
   chooseNothing(): void {
@@ -440,6 +461,20 @@ export class Actions implements CanvasApi {
     if (key !== this.store.get().spliceOn) {
       this.store.set({ spliceOn: key });
     }
+  }
+
+  /** Goes a step back or forth as far as that is known here; gives the edits that are shown by now. */
+  private went(way: 'undo' | 'redo'): readonly Op[] {
+    const { flow, revision } = this.store.get();
+    const ops = this.history.next(revision, way);
+    const outcome = ops === undefined ? undefined : applyAll(flow, ops);
+    if (ops === undefined || outcome?.kind !== 'applied') {
+      this.history.forget();
+      return [];
+    }
+    this.history.went(way, outcome.inverse);
+    this.store.set({ flow: outcome.flow });
+    return ops;
   }
 
   private placed(entry: Entry, gesture: Gesture): void {

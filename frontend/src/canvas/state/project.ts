@@ -72,11 +72,10 @@ function handlesOf(shape: Shape): NodeHandle[] {
 }
 
 export function wireEdges(state: Pick<State, 'flow' | 'wire' | 'overview' | 'texts'>, before: readonly WireEdge[]): readonly WireEdge[] {
-  if (state.overview) {
-    return [];
-  }
   const old = new Map(before.map((edge) => [edge.id, edge]));
-  return state.flow.edges.map((edge) => {
+  // From far away all are painted on one canvas, but the chosen one, which has its tools.
+  const shown = state.overview ? state.flow.edges.filter((edge) => edgeKey(edge) === state.wire) : state.flow.edges;
+  return shown.map((edge) => {
     const id = edgeKey(edge);
     const known = old.get(id);
     const selected = state.wire === id;

@@ -143,7 +143,7 @@ function derived(before: State, after: State): State {
   if (after.catalog !== before.catalog || after.texts !== before.texts) {
     state = {
       ...state,
-      services: servicesOf(after.catalog),
+      services: after.catalog.services === before.catalog.services ? before.services : servicesOf(after.catalog),
       entries: entriesOf(after.catalog, entryTexts(after.texts)),
     };
   }

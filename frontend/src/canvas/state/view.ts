@@ -101,10 +101,9 @@ export class View {
       : curve({ x: from[0] + port.x, y: from[1] + port.y }, port.side, { x: to[0], y: to[1] + INPUT_Y });
   }
 
-  wireAt(at: Point): Edge | undefined {
-    const reach = WIRE_REACH / (this.flowing?.getZoom() ?? 1);
+  wireAt(at: Point, reach = WIRE_REACH): Edge | undefined {
     let best: Edge | undefined;
-    let least = reach;
+    let least = reach / (this.flowing?.getZoom() ?? 1);
     for (const edge of this.store.get().flow.edges) {
       const line = this.curveOf(edge);
       const distance = line === undefined ? Infinity : distanceTo(line, at);

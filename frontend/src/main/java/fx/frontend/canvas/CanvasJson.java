@@ -2,9 +2,11 @@ package fx.frontend.canvas;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,19 +36,50 @@ final class CanvasJson {
         ObjectNode services = json.putObject("services");
         palette.services().forEach((name, service) -> services.set(name, service(service)));
         ArrayNode types = json.putArray("eventTypes");
-        for (CanvasPalette.EventType type : palette.eventTypes()) {
-            ObjectNode each = types.addObject().put("type", type.type());
-            if (type.perMinute() != null) {
-                each.put("perMinute", type.perMinute());
+        palette.eventTypes().forEach(type -> types.add(eventType(type, type.schema())));
+        json.set("webhooks", texts(palette.webhooks()));
+        return json;
+    }
+
+    /** What became different, as {@code CatalogChange} of {@code catalog.ts} has it. */
+    static ObjectNode paletteChange(CanvasPalette before, CanvasPalette now) {
+        ObjectNode json = JSON.objectNode();
+        ObjectNode services = json.putObject("services");
+        before.services().keySet().stream()
+                .filter(name -> !now.services().containsKey(name))
+                .forEach(services::putNull);
+        now.services().forEach((name, service) -> {
+            if (!service.equals(before.services().get(name))) {
+                services.set(name, service(service));
             }
-            each.put(
-                    "lastSeen", type.lastSeen() == null ? null : type.lastSeen().toString());
-            if (type.schema() != null) {
-                each.set("schema", type.schema());
+        });
+        var known = new HashMap<String, CanvasPalette.EventType>();
+        before.eventTypes().forEach(type -> known.put(type.type(), type));
+        ArrayNode types = json.putArray("eventTypes");
+        for (CanvasPalette.EventType type : now.eventTypes()) {
+            var old = known.remove(type.type());
+            if (!type.equals(old)) {
+                // Rates change all the time, and schemas are long.
+                types.add(eventType(
+                        type, old != null && Objects.equals(old.schema(), type.schema()) ? null : type.schema()));
             }
         }
-        ArrayNode webhooks = json.putArray("webhooks");
-        palette.webhooks().forEach(webhooks::add);
+        json.set("gone", texts(List.copyOf(known.keySet())));
+        if (!now.webhooks().equals(before.webhooks())) {
+            json.set("webhooks", texts(now.webhooks()));
+        }
+        return json;
+    }
+
+    private static ObjectNode eventType(CanvasPalette.EventType type, @Nullable JsonNode schema) {
+        ObjectNode json = JSON.objectNode().put("type", type.type());
+        if (type.perMinute() != null) {
+            json.put("perMinute", type.perMinute());
+        }
+        json.put("lastSeen", type.lastSeen() == null ? null : type.lastSeen().toString());
+        if (schema != null) {
+            json.set("schema", schema);
+        }
         return json;
     }
 
@@ -115,8 +148,11 @@ final class CanvasJson {
         for (JsonNode each : detail.path("proposed")) {
             proposed.add(new CanvasEdit.Proposed(each.path("node").asString(), strings(each.path("inputs"))));
         }
-        ArrayNode ops = detail.path("ops") instanceof ArrayNode array ? array : JSON.arrayNode();
-        return new CanvasEdit(detail.path("seq").asLong(), detail.path("label").asString(), ops, proposed);
+        return new CanvasEdit(detail.path("seq").asLong(), detail.path("label").asString(), ops(detail), proposed);
+    }
+
+    static ArrayNode ops(JsonNode detail) {
+        return detail.path("ops") instanceof ArrayNode array ? array : JSON.arrayNode();
     }
 
     static CanvasSelection selection(JsonNode detail) {

@@ -29,6 +29,7 @@ public final class FlowCanvas extends ReactAdapterComponent implements HasSize, 
     private static final long serialVersionUID = 1L;
 
     private long revision;
+    private transient @Nullable CanvasPalette offered;
 
     /** A canvas without a flow: shows nothing until one is opened. */
     public FlowCanvas() {
@@ -37,6 +38,7 @@ public final class FlowCanvas extends ReactAdapterComponent implements HasSize, 
 
     /** Shows a flow from its beginning, in place of what was shown. */
     public void open(CanvasGraph graph) {
+        offered = graph.palette();
         setState("graph", CanvasJson.graph(graph, ++revision));
     }
 
@@ -60,9 +62,15 @@ public final class FlowCanvas extends ReactAdapterComponent implements HasSize, 
         call("showRun", run == null ? null : CanvasJson.run(run));
     }
 
-    /** Replaces what the palette offers, for instance when a service has been published. */
+    /** Replaces what the palette offers, for instance when a service has been published; only what differs is sent. */
     public void setPalette(CanvasPalette palette) {
-        call("setPalette", CanvasJson.palette(palette));
+        var before = offered;
+        offered = palette;
+        if (before == null) {
+            call("setPalette", CanvasJson.palette(palette));
+        } else if (!before.equals(palette)) {
+            call("changePalette", CanvasJson.paletteChange(before, palette));
+        }
     }
 
     /** Chooses nodes, as a click would; no event follows. */
@@ -100,14 +108,14 @@ public final class FlowCanvas extends ReactAdapterComponent implements HasSize, 
         return on("flow-inspect", detail -> listener.accept(detail.path("node").asString()));
     }
 
-    /** Told when somebody wants the last step undone. */
-    public Registration addUndoListener(Runnable listener) {
-        return on("flow-undo", _ -> listener.run());
+    /** Told when somebody wants the last step undone, with the edits that the canvas shows already: none or all. */
+    public Registration addUndoListener(SerializableConsumer<ArrayNode> listener) {
+        return on("flow-undo", detail -> listener.accept(CanvasJson.ops(detail)));
     }
 
-    /** Told when somebody wants the last undone step done again. */
-    public Registration addRedoListener(Runnable listener) {
-        return on("flow-redo", _ -> listener.run());
+    /** Told when somebody wants the last undone step done again, in the same way. */
+    public Registration addRedoListener(SerializableConsumer<ArrayNode> listener) {
+        return on("flow-redo", detail -> listener.accept(CanvasJson.ops(detail)));
     }
 
     /** Told when the list of keys was opened. */

@@ -61,6 +61,7 @@ class DesignerView extends ProjectView {
     private @Nullable String run;
     private transient @Nullable CanvasRun shownRun;
     private transient @Nullable CanvasLive shownLive;
+    private transient List<FlowProblem> shownProblems = List.of();
     private boolean mayWrite;
 
     DesignerView(DesignerCalls calls, LiveFeed feed) {
@@ -68,8 +69,8 @@ class DesignerView extends ProjectView {
         addClassNames("fill", "fx-designer");
         canvas.addEditListener(this::drawn);
         canvas.addSelectionListener(selection -> bench().select(selection.nodes()));
-        canvas.addUndoListener(() -> bench().undo());
-        canvas.addRedoListener(() -> bench().redo());
+        canvas.addUndoListener(shown -> stepped(() -> bench().undo(EditJson.read(shown))));
+        canvas.addRedoListener(shown -> stepped(() -> bench().redo(EditJson.read(shown))));
         canvas.addResyncListener(_ -> reopen());
         feed.watch(this, this::project, this::refreshRuns);
         feed.watch(this, this::project, PALETTE_PAUSE, this::refreshPalette);
@@ -196,6 +197,7 @@ class DesignerView extends ProjectView {
         }
         var flow = (ObjectNode) Wire.JSON.readTree(FlowFile.write(open.flow()));
         canvas.open(new CanvasGraph(flow, offered, !mayWrite, Texts.all("canvas")));
+        shownProblems = List.of();
         showProblems(open.draft());
         shownRun = null;
         shownLive = null;
@@ -268,6 +270,10 @@ class DesignerView extends ProjectView {
     }
 
     private void showProblems(DraftView draft) {
+        if (draft.problems().equals(shownProblems)) {
+            return;
+        }
+        shownProblems = draft.problems();
         canvas.setProblems(draft.problems().stream()
                 .map(problem -> new CanvasProblem(
                         problem.node(),
@@ -282,8 +288,17 @@ class DesignerView extends ProjectView {
     }
 
     private void drawn(CanvasEdit edit) {
+        stepped(() -> bench().gesture(edit.label(), EditJson.read(edit.ops())));
+    }
+
+    /** Does what the canvas tells, whose edits may have the wrong form. */
+    private interface Step {
+        void run() throws EditJson.MalformedEditException;
+    }
+
+    private void stepped(Step step) {
         try {
-            bench().gesture(edit.label(), EditJson.read(edit.ops()));
+            step.run();
         } catch (EditJson.MalformedEditException malformed) {
             Toasts.refused(String.valueOf(malformed.getMessage()));
             reopen();

@@ -8,24 +8,38 @@ import fx.app.ui.component.Texts;
 import fx.engine.flow.FlowProblem;
 import fx.frontend.canvas.FlowCanvas;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with the flow while it is drawn; pressing a problem leads to its node. */
 final class ProblemsPanel extends Div {
     private static final long serialVersionUID = 1L;
 
+    private transient @Nullable List<FlowProblem> shown;
+
     ProblemsPanel(Workbench bench, FlowCanvas canvas, Drawer drawer) {
         addClassName("fx-problems");
         bench.watch(draft -> {
-            removeAll();
             var problems = draft.problems();
             drawer.label("problems", problems.isEmpty() ? null : String.valueOf(problems.size()));
-            if (problems.isEmpty()) {
-                var fine = new Div(Icons.of("circle-check"), new Span(Texts.text("drawer.problems.none")));
-                fine.addClassNames("fx-row", "fx-fine");
-                add(fine);
+            if (isAttached()) {
+                fill(problems, bench, canvas);
             }
-            problems.forEach(problem -> add(row(problem, bench, canvas)));
         });
+        addAttachListener(_ -> fill(bench.draft().problems(), bench, canvas));
+    }
+
+    private void fill(List<FlowProblem> problems, Workbench bench, FlowCanvas canvas) {
+        if (problems.equals(shown)) {
+            return;
+        }
+        shown = problems;
+        removeAll();
+        if (problems.isEmpty()) {
+            var fine = new Div(Icons.of("circle-check"), new Span(Texts.text("drawer.problems.none")));
+            fine.addClassNames("fx-row", "fx-fine");
+            add(fine);
+        }
+        problems.forEach(problem -> add(row(problem, bench, canvas)));
     }
 
     private static NativeButton row(FlowProblem problem, Workbench bench, FlowCanvas canvas) {

@@ -6,6 +6,7 @@ import fx.app.flow.DraftView;
 import fx.app.ui.component.Texts;
 import fx.app.ui.component.Toasts;
 import fx.engine.draft.Edit;
+import fx.engine.draft.EditJson;
 import fx.engine.draft.Edited;
 import fx.engine.draft.Edits;
 import fx.engine.flow.Flow;
@@ -93,11 +94,40 @@ final class Workbench {
     }
 
     void undo() {
-        took(number -> calls.undo(project(), flowName(), number), 0);
+        undo(List.of());
     }
 
     void redo() {
-        took(number -> calls.redo(project(), flowName(), number), 0);
+        redo(List.of());
+    }
+
+    /** Undoes a step of which the canvas may show the edits already. */
+    void undo(List<Edit> shown) {
+        again(number -> calls.undo(project(), flowName(), number), shown);
+    }
+
+    /** Does a step again of which the canvas may show the edits already. */
+    void redo(List<Edit> shown) {
+        again(number -> calls.redo(project(), flowName(), number), shown);
+    }
+
+    private void again(LongFunction<DraftAnswer> change, List<Edit> shown) {
+        boolean[] others = {true};
+        LongFunction<DraftAnswer> watched = number -> {
+            var answer = change.apply(number);
+            others[0] = !(answer instanceof DraftAnswer.Applied applied)
+                    || !EditJson.write(applied.edits()).equals(EditJson.write(shown));
+            return answer;
+        };
+        if (shown.isEmpty()) {
+            took(change, 0);
+        } else {
+            took(watched, shown.size());
+            if (others[0]) {
+                // The canvas knew another history, of a draft that somebody else has changed meanwhile.
+                reopen.run();
+            }
+        }
     }
 
     void discard() {
