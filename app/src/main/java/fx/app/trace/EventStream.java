@@ -6,7 +6,9 @@ import fx.app.rest.Cursor;
 import fx.app.role.ConditionalOnRole;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +21,14 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnRole("ui")
 public class EventStream {
-    /** Events that a filter without an index looks at, from the newest that fit the other filters. */
-    public static final int LOOKED_AT = 20_000;
+    /** How long a filter without an index may look for events before it says how far back it has come. */
+    public static final Duration PATIENCE = Duration.ofMillis(250);
 
+    /** Events that are looked at for the number of new ones. */
+    private static final int COUNTED = 20_000;
+
+    private static final int FIRST_LOOK = 2_000;
+    private static final int MOST_LOOKED_AT = 50_000;
     private static final int TYPES_OF_PREFIX = 200;
     private static final String COLUMNS =
             "identity, at, id, type, source, subject, trace, execution, flow, actor, hops, data, data_base64";
@@ -47,9 +54,21 @@ public class EventStream {
             @Nullable Instant since,
             @Nullable Instant until) {
 
-        /** Whether it looks at the newest events only, see {@link #LOOKED_AT}. */
-        public boolean bounded() {
-            return source != null || text != null;
+        /** Whether no index leads to the events that fit, so that each one is looked at. */
+        public boolean searches() {
+            return text != null || (source != null && type != null);
+        }
+    }
+
+    /**
+     * A part of the list.
+     *
+     * @param searchedTo how far the search has come where it was ended for want of time; null where all was looked at, or
+     *     enough was found
+     */
+    public record Found(List<Row> rows, @Nullable Cursor searchedTo) {
+        public Found {
+            rows = List.copyOf(rows);
         }
     }
 
@@ -88,16 +107,29 @@ public class EventStream {
      * A part of the list, newest first.
      *
      * @param after the place after which to go on, or null to begin
+     * @param patience how long to look for what no index leads to
      */
-    public List<Row> rows(String project, Filter filter, @Nullable Cursor after, int limit) {
+    public Found rows(String project, Filter filter, @Nullable Cursor after, int limit, Duration patience) {
         var parameters = new ArrayList<Object>();
-        var found = new StringBuilder("select * from (");
-        found.append(selection(project, filter, after, filter.bounded() ? LOOKED_AT : limit, parameters))
-                .append(") as newest");
-        if (filter.bounded()) {
-            found.append(where(filter, parameters)).append(" order by at desc, identity desc limit ?");
-            parameters.add(limit);
+        if (!filter.searches()) {
+            return new Found(read(selection(project, filter, after, limit, parameters).toString(), parameters), null);
         }
+        var found = new ArrayList<Cursor>();
+        var end = search(project, filter, after, limit, patience, found);
+        if (found.isEmpty()) {
+            return new Found(List.of(), end);
+        }
+        parameters.add(found.stream().map(Cursor::id).toArray(String[]::new));
+        parameters.add(found.stream().map(each -> each.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new));
+        return new Found(
+                read(
+                        "select " + COLUMNS + " from unnest(?::text[], ?::timestamptz[]) as place(identity, at)"
+                                + " join events using (identity, at)",
+                        parameters),
+                end);
+    }
+
+    private List<Row> read(String found, List<Object> parameters) {
         return jdbc.sql("select found.identity, found.at, id, type, source, subject, trace, execution, flow, actor,"
                         + " coalesce(octet_length(data::text), octet_length(data_base64) * 3 / 4, 0) as size,"
                         + " route.rules, route.problems, route.duplicate from (" + found + ") as found"
@@ -111,14 +143,71 @@ public class EventStream {
                 .list();
     }
 
-    /** How many events came after a place, up to {@code most}. */
+    /**
+     * Looks at ever older events, in pieces that take about a third of the patience each.
+     *
+     * @return where it was ended, or null
+     */
+    private @Nullable Cursor search(
+            String project, Filter filter, @Nullable Cursor after, int limit, Duration patience, List<Cursor> found) {
+        long begin = System.nanoTime();
+        long most = FIRST_LOOK;
+        var place = after;
+        while (true) {
+            var parameters = new ArrayList<Object>();
+            var fits = new ArrayList<Object>();
+            var condition = condition(filter, fits);
+            var pieces = selection(project, filter, place, (int) most, parameters);
+            parameters.addAll(0, fits);
+            parameters.add(most);
+            long asked = System.nanoTime();
+            // Only places: what does not fit is not carried around.
+            var looked = jdbc.sql("select identity, at, fits, number from (select identity, at, (" + condition
+                            + ") as fits, row_number() over (order by at desc, identity desc) as number from (" + pieces
+                            + ") as newest) as looked where fits or number = ? order by number")
+                    .params(parameters)
+                    .query((row, _) -> new Looked(
+                            new Cursor(Objects.requireNonNull(instant(row, "at")), row.getString("identity")),
+                            row.getBoolean("fits"),
+                            row.getLong("number")))
+                    .list();
+            for (var each : looked) {
+                if (each.fits()) {
+                    found.add(each.place());
+                    if (found.size() == limit) {
+                        return null;
+                    }
+                }
+            }
+            if (looked.isEmpty() || looked.getLast().number() < most) {
+                return null;
+            }
+            place = looked.getLast().place();
+            long now = System.nanoTime();
+            if (now - begin >= patience.toNanos()) {
+                return place;
+            }
+            long wanted = most * Math.min(PATIENCE.toNanos(), patience.toNanos()) / 3 / Math.max(1, now - asked);
+            most = Math.clamp(wanted, FIRST_LOOK, MOST_LOOKED_AT);
+        }
+    }
+
+    private record Looked(Cursor place, boolean fits, long number) {}
+
+    /** How many events came after a place, up to {@code most}; those that no index leads to among a bounded number. */
     public int countAfter(String project, Filter filter, Cursor place, int most) {
         var parameters = new ArrayList<Object>();
-        var inner = selectionAfter(project, filter, place, most, parameters);
-        var sql = new StringBuilder("select count(*) from (").append(inner).append(") as newest");
-        if (filter.bounded()) {
-            sql.append(where(filter, parameters));
+        var inner = selectionAfter(project, filter, place, filter.searches() ? COUNTED : most, parameters);
+        var sql = new StringBuilder("select count(*) from (select 1 from (")
+                .append(inner)
+                .append(") as newest");
+        if (filter.searches()) {
+            var fits = new ArrayList<Object>();
+            sql.append(" where ").append(condition(filter, fits));
+            parameters.addAll(fits);
         }
+        sql.append(" limit ?) as counted");
+        parameters.add(most);
         return jdbc.sql(sql.toString()).params(parameters).query(Integer.class).single();
     }
 
@@ -172,6 +261,11 @@ public class EventStream {
         if (type == null) {
             sql.append("select ").append(COLUMNS).append(" from events where project = ?");
             parameters.add(project);
+            if (filter.source() != null) {
+                sql.append(" and left(source, 200) = left(?, 200) and source = ?");
+                parameters.add(filter.source());
+                parameters.add(filter.source());
+            }
         } else {
             parameters.add(types(project, type).toArray(String[]::new));
             parameters.add(project);
@@ -201,24 +295,26 @@ public class EventStream {
                 .list();
     }
 
-    private static String where(Filter filter, List<Object> parameters) {
-        var where = new StringBuilder(" where true");
-        if (filter.source() != null) {
-            where.append(" and source = ?");
+    /** What {@link Filter#searches()} looks at. */
+    private static String condition(Filter filter, List<Object> parameters) {
+        var condition = new StringBuilder("true");
+        if (filter.source() != null && filter.type() != null) {
+            condition.append(" and source = ?");
             parameters.add(filter.source());
         }
         var text = filter.text();
         if (text != null) {
             var pattern = "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-            where.append(" and (id ilike ? or subject ilike ? or source ilike ? or type ilike ? or trace = ?");
+            condition.append(" and (id ilike ? or coalesce(subject ilike ?, false) or source ilike ? or type ilike ?"
+                    + " or coalesce(trace = ?, false)");
             parameters.addAll(List.of(pattern, pattern, pattern, pattern, text));
             if (filter.inData()) {
-                where.append(" or data::text ilike ?");
+                condition.append(" or coalesce(data::text ilike ?, false)");
                 parameters.add(pattern);
             }
-            where.append(")");
+            condition.append(")");
         }
-        return where.toString();
+        return condition.toString();
     }
 
     private static Row row(ResultSet row) throws SQLException {

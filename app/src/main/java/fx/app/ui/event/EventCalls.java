@@ -20,6 +20,7 @@ import fx.app.ui.session.ViewCalls;
 import fx.engine.event.Event;
 import fx.engine.rule.RuleSet;
 import fx.engine.rule.RuleTrial;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -81,10 +82,15 @@ public class EventCalls {
                 policy.allows(caller, Action.PROJECT_ADMINISTER, project));
     }
 
-    /** A part of the stream, newest first. */
+    /**
+     * A part of the stream, newest first.
+     *
+     * @param patience how long to look for what no index leads to
+     */
     @Requires(Action.PROJECT_SEE)
-    public List<EventStream.Row> rows(String project, EventStream.Filter filter, @Nullable Cursor after, int limit) {
-        return stream.rows(project, allowed(project, filter), after, limit);
+    public EventStream.Found rows(
+            String project, EventStream.Filter filter, @Nullable Cursor after, int limit, Duration patience) {
+        return stream.rows(project, allowed(project, filter), after, limit, patience);
     }
 
     /** How many events came after a place, up to {@code most}. */

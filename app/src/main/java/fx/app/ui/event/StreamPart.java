@@ -1,6 +1,8 @@
 package fx.app.ui.event;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -9,12 +11,12 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import fx.app.rest.Cursor;
 import fx.app.trace.EventStream;
-import fx.app.ui.component.Amounts;
 import fx.app.ui.component.EmptyState;
 import fx.app.ui.component.Icons;
 import fx.app.ui.component.ListExport;
 import fx.app.ui.component.LiveGrid;
 import fx.app.ui.component.Texts;
+import fx.app.ui.component.TimeAgo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,8 +39,12 @@ final class StreamPart extends Div implements EventPart {
     private final Select<String> time = new Select<>();
     private final Button pause = new Button();
     private final Span hint = new Span();
+    private final Button further = new Button(Texts.text("events.further"));
+    private final Div searched = new Div(hint, further);
     private final Div none = new Div();
     private transient EventStream.Filter filter;
+    private transient Duration patience = EventStream.PATIENCE;
+    private transient @Nullable Cursor newest;
     private boolean any;
     private boolean paused;
 
@@ -50,7 +56,12 @@ final class StreamPart extends Div implements EventPart {
         EventColumns.addTo(grid.grid(), place.project());
         grid.onFollow(() -> setPaused(false));
         hint.addClassNames("fx-muted", "fx-small");
-        add(tools(), hint, none, grid);
+        further.addThemeVariants(ButtonVariant.SMALL, ButtonVariant.TERTIARY);
+        further.setDisableOnClick(true);
+        further.addClickListener(_ -> searchFurther());
+        searched.addClassNames("fx-row", "wrap", "events-searched");
+        searched.getElement().setAttribute("role", "status");
+        add(tools(), searched, none, grid);
         setPaused(place.query().apply("paused").equals("true"));
         begin();
     }
@@ -147,6 +158,16 @@ final class StreamPart extends Div implements EventPart {
 
     /** Shows the list from its beginning, with the filter as it is now. */
     private void begin() {
+        patience = EventStream.PATIENCE;
+        fill();
+    }
+
+    private void fill() {
+        searchedTo(null);
+        newest = calls.rows(place.project(), Source.EVERYTHING, null, 1, patience).rows().stream()
+                .findFirst()
+                .map(EventStream.Row::place)
+                .orElse(null);
         any = isThereAny();
         grid.setVisible(any);
         none.removeAll();
@@ -154,19 +175,39 @@ final class StreamPart extends Div implements EventPart {
             none.add(filtered() ? nothingFits() : new FirstEvents(calls, place.project()));
         }
         none.setVisible(!any);
-        hint.setText(Texts.text("events.bounded", Amounts.count(EventStream.LOOKED_AT)));
-        hint.setVisible(any && filter.bounded());
         if (any) {
             grid.from(new Source());
         }
     }
 
     private boolean isThereAny() {
-        return !calls.rows(place.project(), filter, null, 1).isEmpty();
+        var found = calls.rows(place.project(), filter, null, 1, patience);
+        searchedTo(found.searchedTo());
+        return !found.rows().isEmpty();
+    }
+
+    /** Says how far back a search has come that was ended before it had looked at everything. */
+    private void searchedTo(@Nullable Cursor end) {
+        searched.setVisible(end != null);
+        if (end != null) {
+            hint.removeAll();
+            hint.add(
+                    new Text(Texts.text("events.searched") + " "),
+                    new TimeAgo(end.at()),
+                    new Text(". " + Texts.text("events.searched.rest")));
+            further.setEnabled(true);
+        }
+    }
+
+    /** Looks again, with ten times the patience; meanwhile the list stands still. */
+    private void searchFurther() {
+        patience = patience.multipliedBy(10);
+        setPaused(true);
+        fill();
     }
 
     private boolean filtered() {
-        return filter.bounded() || filter.type() != null || filter.since() != null;
+        return filter.searches() || filter.source() != null || filter.type() != null || filter.since() != null;
     }
 
     private EmptyState nothingFits() {
@@ -182,12 +223,26 @@ final class StreamPart extends Div implements EventPart {
 
     @Override
     public void refresh() {
+        if (filter.searches() && !hasNews()) {
+            return;
+        }
         if (any) {
             grid.refresh();
         } else if (isThereAny()) {
             // Only when there is something: what stands here has buttons that somebody may be about to press.
-            begin();
+            fill();
         }
+    }
+
+    /** Whether something that fits has come since last time: to search all again each time would cost too much. */
+    private boolean hasNews() {
+        var last = newest;
+        var now = calls.rows(place.project(), Source.EVERYTHING, null, 1, patience).rows();
+        if (now.isEmpty() || now.getFirst().place().equals(last)) {
+            return false;
+        }
+        newest = now.getFirst().place();
+        return last == null || calls.countAfter(place.project(), filter, last, 1) > 0;
     }
 
     private void setPaused(boolean now) {
@@ -199,9 +254,16 @@ final class StreamPart extends Div implements EventPart {
     }
 
     private final class Source implements LiveGrid.Source<EventStream.Row> {
+        private static final EventStream.Filter EVERYTHING =
+                new EventStream.Filter(null, null, null, false, null, null);
+
         @Override
         public List<EventStream.Row> page(@Nullable Cursor after, int most) {
-            return calls.rows(place.project(), filter, after, most);
+            var found = calls.rows(place.project(), filter, after, most, patience);
+            if (filter.searches()) {
+                searchedTo(found.searchedTo());
+            }
+            return found.rows();
         }
 
         @Override
