@@ -115,6 +115,13 @@ async function undone(key) {
 }
 
 async function undos() {
+  // Something to undo: a circle ends where it began.
+  const { x, y } = await centreOf(NODE);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 30, y + 30, { steps: 5 });
+  await page.mouse.up();
+  await page.waitForTimeout(1_500);
   const all = [];
   for (let i = 0; i < UNDOS; i++) {
     all.push(await undone(i % 2 === 0 ? 'Control+z' : 'Control+Shift+Z'));

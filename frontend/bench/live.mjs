@@ -17,12 +17,12 @@ const RUNS = Number(process.env.FX_RUNS ?? 70);
 const A_SECOND = 20;
 const LONGEST = 30_000;
 
-const headers = { authorization: `Bearer ${FX_TOKEN}`, 'content-type': 'application/json' };
+const headers = { authorization: `Bearer ${FX_TOKEN}` };
 const say = (...what) => process.env.FX_SAY && console.error(new Date().toISOString(), ...what);
 const sleep = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
 
-async function call(method, path, body) {
-  const response = await fetch(FX_ADDRESS + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+async function call(method, path, body, type = 'application/json') {
+  const response = await fetch(FX_ADDRESS + path, { method, headers: { ...headers, 'content-type': type }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   if (!response.ok) {
     throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
   }
@@ -45,8 +45,9 @@ async function phases(execution) {
 }
 
 /** In the page: notes in `window.fxSeen` when each line of the log was first shown. */
-const NOTE_LINES = () => {
+const NOTE_LINES = async () => {
   window.fxSeen = [];
+  await customElements.whenDefined('fx-log');
   const log = customElements.get('fx-log').prototype;
   const append = log.appendLines;
   log.appendLines = function (lines) {
@@ -97,18 +98,13 @@ const browser = await launched();
 const { own, page } = await signedIn(browser, FX_ADDRESS, FX_USER, FX_PASSWORD);
 const result = { lines: [], list: [], page: [], missed: 0 };
 
-let number = 0;
+let [number, refused] = [0, 0];
 const load =
   FX_LOAD === undefined
     ? undefined
     : setInterval(() => {
-        call('POST', `/api/projects/${FX_PROJECT}/events`, {
-          specversion: '1.0',
-          id: `load-${process.pid}-${++number}`,
-          source: '/bench',
-          type: FX_LOAD,
-          data: { order: number, amount: 42.5 },
-        }).catch((e) => say(String(e)));
+        const event = { specversion: '1.0', id: `load-${process.pid}-${++number}`, source: '/bench', type: FX_LOAD, data: { order: number, amount: 42.5 } };
+        call('POST', `/api/projects/${FX_PROJECT}/events`, event, 'application/cloudevents+json').catch(() => refused++);
       }, 1_000 / A_SECOND);
 
 {
@@ -164,5 +160,6 @@ for (let run = 0; run < RUNS; run++) {
   }
 }
 clearInterval(load);
+result.refused = refused;
 console.log(JSON.stringify(result));
 await browser.close();

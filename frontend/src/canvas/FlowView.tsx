@@ -6,7 +6,6 @@ import {
   type Connection,
   type Edge as AnyEdge,
   type FinalConnectionState,
-  MiniMap,
   type NodeChange,
   ReactFlow,
   SelectionMode,
@@ -21,6 +20,7 @@ import { EDGE_TYPES, NODE_TYPES } from './nodes/registry';
 import { Controls } from './panels/Controls';
 import { FirstStep } from './panels/FirstStep';
 import { Menus } from './panels/Menus';
+import { MiniMap } from './panels/MiniMap';
 import { Overview } from './panels/Overview';
 import { DRAGGED } from './panels/Palette';
 import { WhyTip } from './panels/WhyTip';
@@ -246,7 +246,7 @@ export function FlowView() {
           onMoveEnd={onMoveEnd}
         >
           {overview ? <Overview /> : <Background variant={BackgroundVariant.Dots} gap={GRID * 2} size={1.4} />}
-          {nodes.length > 12 && <MiniMap pannable zoomable ariaLabel={texts('controls.map')} nodeClassName={miniClass} nodeStrokeWidth={0} nodeBorderRadius={12} />}
+          {nodes.length > 12 && <MiniMap />}
           <Controls />
         </ReactFlow>
       )}
@@ -275,10 +275,6 @@ function classesOf(state: State): string {
     state.readOnly ? 'fxc-read-only' : '',
     state.overview ? 'fxc-far' : '',
   ].join(' ');
-}
-
-function miniClass(node: StepNode): string {
-  return `fxc-mini fxc-k-${node.data.node.kind}`;
 }
 
 function edgeOf(connection: Connection): Edge {

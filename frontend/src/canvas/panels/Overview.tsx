@@ -3,98 +3,29 @@
  * hundred elements with text and borders would have to be painted anew for each frame of a pan. While it is panned, or
  * a node is dragged, what stands still is painted once and then only copied.
  */
-import { type ReactFlowState, useStoreApi } from '@xyflow/react';
-import { useEffect, useRef } from 'react';
+import type { ReactFlowState } from '@xyflow/react';
+import { useRef } from 'react';
 import { type Edge, edgeKey, type FlowNode, type NodeKind } from '../model/flow';
 import { around, curve, type Point } from '../model/geometry';
 import { INPUT_Y } from '../model/shape';
 import { iconOf, iconPath } from '../nodes/icons';
-import { type CanvasStore, type State, useCanvas } from '../state/store';
-
-const COLOURS = {
-  surface: '--fx-surface',
-  border: '--fx-border',
-  edge: '--fx-edge',
-  accent: '--fx-accent',
-  error: '--fx-err',
-  warning: '--fx-warn',
-  start: '--fx-k-event',
-  service: '--fx-k-service',
-  condition: '--fx-k-condition',
-  map: '--fx-k-join',
-  emit: '--fx-k-event',
-  end: '--fx-muted',
-  note: '--fx-warn',
-  succeeded: '--fx-ok',
-  running: '--fx-run',
-  failed: '--fx-err',
-  'timed-out': '--fx-err',
-  dead: '--fx-err',
-  queued: '--fx-queued',
-  waiting: '--fx-warn',
-  cancelled: '--fx-cancelled',
-  skipped: '--fx-border',
-} as const;
-
-type Colours = Readonly<Record<keyof typeof COLOURS, string>>;
+import type { CanvasStore, State } from '../state/store';
+import { clear, type Colours, usePainting } from './painting';
 
 /** Icons smaller than this are only noise. */
 const ICON_FROM = 0.16;
 
 export function Overview() {
-  const { store } = useCanvas();
-  const flowing = useStoreApi();
   const element = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const canvas = element.current;
-    const context = canvas?.getContext('2d');
-    if (canvas === null || context === null || context === undefined) {
-      return undefined;
-    }
-    let colours = coloursAt(canvas);
-    let frame = 0;
-    const still = new StillLayer();
-    const draw = () => {
-      frame = 0;
-      paint(canvas, context, colours, flowing.getState(), store, still);
-    };
-    const later = () => {
-      frame ||= requestAnimationFrame(draw);
-    };
-    const recoloured = () => {
-      colours = coloursAt(canvas);
-      later();
-    };
-    const scheme = matchMedia('(prefers-color-scheme: dark)');
-    const theme = new MutationObserver(recoloured);
-    theme.observe(document.documentElement, { attributes: true });
-    scheme.addEventListener('change', recoloured);
-    const stops = [flowing.subscribe(later), store.subscribe(later)];
-    draw();
-    return () => {
-      cancelAnimationFrame(frame);
-      theme.disconnect();
-      scheme.removeEventListener('change', recoloured);
-      stops.forEach((stop) => stop());
-    };
-  }, [store, flowing]);
+  const still = useRef<StillLayer>(null);
+  usePainting(element, (context, colours, view, store) => {
+    still.current ??= new StillLayer();
+    paint(context, colours, view, store, still.current);
+  });
   return <canvas ref={element} className="fxc-overview" aria-hidden="true" />;
 }
 
-/** A canvas cannot read variables, nor `light-dark()`: an element's computed colour can. */
-function coloursAt(place: HTMLElement): Colours {
-  const probe = document.createElement('i');
-  place.parentElement?.append(probe);
-  const entries = Object.entries(COLOURS).map(([name, variable]) => {
-    probe.style.color = `var(${variable})`;
-    return [name, getComputedStyle(probe).color];
-  });
-  probe.remove();
-  return Object.fromEntries(entries) as Colours;
-}
-
 function paint(
-  canvas: HTMLCanvasElement,
   context: CanvasRenderingContext2D,
   colours: Colours,
   view: ReactFlowState,
@@ -103,13 +34,7 @@ function paint(
 ): void {
   const [x, y, zoom] = view.transform;
   const scale = devicePixelRatio;
-  const [width, height] = [Math.round(view.width * scale), Math.round(view.height * scale)];
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width;
-    canvas.height = height;
-  }
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, width, height);
+  clear(context, view.width, view.height);
   const state = store.get();
   const scene = sceneOf(state);
   const layer = still.at(state, scene, colours, zoom * scale);
