@@ -403,7 +403,11 @@ chaos_test() { # kills the whole product twice under load; a busy machine may re
 # --- which command ------------------------------------------------------------------------------------------------
 
 bench() {
-    case " $* " in *" canvas "* | *" live "*) need_browser ;; *" latency "* | *" throughput "* | *" rules "* | *" push "*) ;; *) need_browser ;; esac
+    case " $* " in
+    *" canvas "* | *" live "*) need_browser ;;
+    *" latency "* | *" throughput "* | *" rules "* | *" push "* | *" --help "*) ;;
+    *) need_browser ;;
+    esac
     main_class fx.app.bench.Bench "$@"
 }
 

@@ -41,6 +41,7 @@ final class LiveBench {
         bar(report, "state changed -> on the execution's page", BrowserScript.figures(found.path("page")));
         report.value("states never seen", found.path("missed").asInt());
         report.bar("no state was missed", found.path("missed").asInt() == 0);
+        report.bar("every event of the load was taken", found.path("refused").asInt() == 0);
         return report.finish(results);
     }
 

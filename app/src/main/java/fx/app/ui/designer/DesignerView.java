@@ -41,6 +41,8 @@ class DesignerView extends ProjectView {
     private static final long serialVersionUID = 1L;
 
     private static final Duration WINDOW = Duration.ofHours(1);
+    /** Figures of an hour are dear to count. */
+    private static final Duration FIGURES_PAUSE = Duration.ofSeconds(1);
     /** What can be put into a flow changes by a push; how often events come need not be exact. */
     private static final Duration PALETTE_PAUSE = Duration.ofSeconds(2);
     /** Widths of the inspector in pixels. */
@@ -72,7 +74,16 @@ class DesignerView extends ProjectView {
         canvas.addUndoListener(shown -> stepped(() -> bench().undo(EditJson.read(shown))));
         canvas.addRedoListener(shown -> stepped(() -> bench().redo(EditJson.read(shown))));
         canvas.addResyncListener(_ -> reopen());
-        feed.watch(this, this::project, this::refreshRuns);
+        feed.watch(this, this::project, () -> {
+            if (run != null) {
+                refreshRuns();
+            }
+        });
+        feed.watch(this, this::project, FIGURES_PAUSE, () -> {
+            if (run == null) {
+                refreshRuns();
+            }
+        });
         feed.watch(this, this::project, PALETTE_PAUSE, this::refreshPalette);
     }
 

@@ -36,6 +36,9 @@ public class LiveFeed implements DisposableBean {
     /** Where another process records, nothing says when it has; by then it mostly has. */
     private static final long RECORDED_ELSEWHERE_MILLIS = 300;
 
+    /** How often a page whose browser has gone is asked whether it came back. */
+    private static final long GONE_MILLIS = 1_000;
+
     private static final int REMEMBERED = 50_000;
 
     private final LiveFacts facts;
@@ -228,6 +231,7 @@ public class LiveFeed implements DisposableBean {
         private final AtomicBoolean dirty = new AtomicBoolean();
         private final AtomicBoolean scheduled = new AtomicBoolean();
         private volatile long last;
+        private volatile boolean met;
 
         private Watch(UI ui, Supplier<String> project, long pauseMillis, Runnable changed) {
             this.ui = ui;
@@ -256,8 +260,23 @@ public class LiveFeed implements DisposableBean {
             later(this::call, wait);
         }
 
+        /** Whether its browser was there and is not any more, for good or until it connects again. */
+        private boolean isGone() {
+            var push = ui.getInternals().getPushConnection();
+            boolean connected = push != null && push.isConnected();
+            if (connected) {
+                met = true;
+            }
+            return met && !connected;
+        }
+
         private void call() {
             scheduled.set(false);
+            if (isGone()) {
+                // Nobody looks: a closed browser's page is kept for minutes, and would be read for all that time.
+                later(this::flush, GONE_MILLIS);
+                return;
+            }
             if (!dirty.getAndSet(false)) {
                 return;
             }
