@@ -36,6 +36,7 @@ import fx.app.ui.frame.ProjectView;
 import fx.app.ui.live.LiveFeed;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,6 +51,8 @@ import java.util.stream.Stream;
 @ProjectMenu(key = "flows", icon = "workflow", order = 10)
 class FlowsView extends ProjectView {
     private static final long serialVersionUID = 1L;
+    /** Figures of a day are dear to count. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final List<String> STATES = List.of("published", "paused", "draft", "rejected");
 
     private final transient FlowCalls calls;
@@ -95,7 +98,7 @@ class FlowsView extends ProjectView {
             }
         });
         columns();
-        feed.watch(this, this::project, this::load);
+        feed.watch(this, this::project, PAUSE, this::load);
     }
 
     @Override

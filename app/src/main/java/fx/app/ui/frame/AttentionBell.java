@@ -29,6 +29,8 @@ import java.util.List;
 /** What needs somebody's attention, with the number of what he has not seen; each leads to its place. */
 final class AttentionBell extends Div {
     private static final long serialVersionUID = 1L;
+    /** It stands on every page, and what it counts is a day long. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration TICK = Duration.ofSeconds(10);
     private static final int MOST_COUNTED = 99;
 
@@ -72,7 +74,7 @@ final class AttentionBell extends Div {
                 .then(String.class, this::sawUntil));
         live.every(this, TICK, this::refresh);
         if (!project.isEmpty()) {
-            live.watch(this, project, this::refresh);
+            live.watch(this, () -> project, PAUSE, this::refresh);
         }
         refresh();
     }

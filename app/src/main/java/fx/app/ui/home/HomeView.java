@@ -33,6 +33,8 @@ import java.time.Duration;
 @StyleSheet("home.css")
 class HomeView extends ProjectView {
     private static final long serialVersionUID = 1L;
+    /** Figures of hours are dear to count. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     /** Rates fall and waits grow while nothing happens. */
     private static final Duration TICK = Duration.ofSeconds(2);
 
@@ -49,7 +51,7 @@ class HomeView extends ProjectView {
         this.events = events;
         this.rights = rights;
         addClassName("fx-home");
-        live.watch(this, this::project, this::refresh);
+        live.watch(this, this::project, PAUSE, this::refresh);
         live.every(this, TICK, this::refresh);
     }
 

@@ -23,6 +23,7 @@ import fx.app.ui.frame.MainLayout;
 import fx.app.ui.frame.ProjectMenu;
 import fx.app.ui.frame.ProjectView;
 import fx.app.ui.live.LiveFeed;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,6 +34,8 @@ import java.util.Locale;
 @StyleSheet("services.css")
 class ServicesView extends ProjectView {
     private static final long serialVersionUID = 1L;
+    /** Figures of a day are dear to count. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String CARDS = "cards";
     private static final List<String> STATES = List.of("live", "paused", "rejected");
 
@@ -90,7 +93,7 @@ class ServicesView extends ProjectView {
         content.addClassName("services-content");
         grid.sortedBy((column, descending) -> setQuery("sort", descending ? "-" + column : column));
         add(head, tools, content);
-        live.watch(this, this::project, this::refresh);
+        live.watch(this, this::project, PAUSE, this::refresh);
     }
 
     @Override
