@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,10 +119,10 @@ public class EventStream {
             return new Found(List.of(), end);
         }
         parameters.add(found.stream().map(Cursor::id).toArray(String[]::new));
-        parameters.add(found.stream().map(each -> each.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new));
+        parameters.add(found.stream().map(each -> each.at().toString()).toArray(String[]::new));
         return new Found(
                 read(
-                        "select " + COLUMNS + " from unnest(?::text[], ?::timestamptz[]) as place(identity, at)"
+                        "select " + COLUMNS + " from unnest(?::text[], ?::text[]::timestamptz[]) as place(identity, at)"
                                 + " join events using (identity, at)",
                         parameters),
                 end);

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamPart extends Div implements EventPart {
     private static final long serialVersionUID = 1L;
+    /** A file is waited for, and holds all that fits. */
+    private static final Duration EXPORT_PATIENCE = Duration.ofMinutes(10);
+
     private static final List<String> TIMES = List.of("PT5M", "PT1H", "PT24H", "P7D");
 
     private final transient EventCalls calls;
@@ -115,7 +118,8 @@ final class StreamPart extends Div implements EventPart {
         return new ListExport<EventStream.Row>(() -> place.project() + "-events", () -> {
                     var asked = filter;
                     return (last, _, most) ->
-                            calls.rows(place.project(), asked, last == null ? null : last.place(), most);
+                            calls.rows(place.project(), asked, last == null ? null : last.place(), most, EXPORT_PATIENCE)
+                                    .rows();
                 })
                 .column("at", EventStream.Row::at)
                 .column("id", EventStream.Row::id)
