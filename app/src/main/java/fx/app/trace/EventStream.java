@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnRole("ui")
 public class EventStream {
     /** How long a filter without an index may look for events before it says how far back it has come. */
-    public static final Duration PATIENCE = Duration.ofMillis(250);
+    public static final Duration PATIENCE = Duration.ofMillis(150);
 
     /** Events that are looked at for the number of new ones. */
     private static final int COUNTED = 20_000;
