@@ -27,7 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** An executor in a process of its own, beside an FX that has all roles. */
 @FxTest
 class ExecutorProcessIT {
-    private static final Duration LONGEST = Duration.ofSeconds(180);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final String NAME = "second";
 
     @LocalServerPort
