@@ -4,11 +4,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Markdown that users wrote, made fit to be shown: raw HTML in it becomes text. The browser's part removes scripts, but
- * not forms, styles and overlays.
+ * Markdown that users wrote, made fit to be shown: raw HTML in it becomes text, and headings come a level lower, below the
+ * page's own. The browser's part removes scripts, but not forms, styles and overlays.
  */
 public final class SafeMarkdown {
     private static final Pattern FENCED = Pattern.compile("^ {0,3}(`{3,}|~{3,})[^`]*$");
+    private static final Pattern HEADING = Pattern.compile("^( {0,3})(#{1,5})(?=\\s|$)");
+    private static final Pattern UNDERLINE = Pattern.compile("^ {0,3}=+\\s*$");
     private static final Pattern TAG = Pattern.compile("<(?=[A-Za-z/!?])");
     /** Shown as nothing; a tag cannot begin with it. */
     private static final String JOINER = "<\u2060";
@@ -35,10 +37,16 @@ public final class SafeMarkdown {
                 fence = opening.group(1);
                 safe.append(joined(line));
             } else {
-                safe.append(line.startsWith("    ") || line.startsWith("\t") ? joined(line) : outside(line));
+                safe.append(line.startsWith("    ") || line.startsWith("\t") ? joined(line) : outside(lowered(line, at > 0 && !lines[at - 1].isBlank())));
             }
         }
         return safe.toString();
+    }
+
+    private static String lowered(String line, boolean afterText) {
+        return afterText && UNDERLINE.matcher(line).matches()
+                ? line.replace('=', '-')
+                : HEADING.matcher(line).replaceFirst("$1$2#");
     }
 
     private static boolean closes(String line, String fence) {

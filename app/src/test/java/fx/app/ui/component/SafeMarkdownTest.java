@@ -29,8 +29,14 @@ class SafeMarkdownTest {
 
     @Test
     void proseAndCodeReadAsTheyWereWritten() {
-        assertThat(SafeMarkdown.escape("# Title\n\n1 < 2 and *more*\n")).isEqualTo("# Title\n\n1 &lt; 2 and *more*\n");
+        assertThat(SafeMarkdown.escape("# Title\n\n1 < 2 and *more*\n")).isEqualTo("## Title\n\n1 &lt; 2 and *more*\n");
         assertThat(SafeMarkdown.escape("```python\nif a < 1:\n```")).isEqualTo("```python\nif a < 1:\n```");
         assertThat(SafeMarkdown.escape("")).isEmpty();
+    }
+
+    @Test
+    void headingsComeBelowThePagesOwn() {
+        assertThat(SafeMarkdown.escape("Title\n=====\n###### Six\n#5 is alive\n```\n# code\n```"))
+                .isEqualTo("Title\n-----\n###### Six\n#5 is alive\n```\n# code\n```");
     }
 }
