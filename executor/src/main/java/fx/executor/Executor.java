@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class Executor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Executor.class);
     private static final long BUNDLE_CACHE_BYTES = 4L << 30;
+    /** For so many services, each worker may keep a process warm. */
+    private static final int WARM_SERVICES = 3;
+
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final ExecutorSettings settings;
@@ -76,7 +79,7 @@ public final class Executor implements AutoCloseable {
         var runtime = RuntimeFiles.unpack(data.resolve("runtime"), interpreter);
         var client = new HttpPlatform(settings.platform(), settings.credential());
         platform = client;
-        var processes = new Workers(interpreter, runtime, data.resolve("tmp"), walls);
+        var processes = new Workers(interpreter, runtime, data.resolve("tmp"), walls, WARM_SERVICES * settings.workers());
         workers = processes;
         var bundles = new Bundles(data.resolve("bundles"), client, BUNDLE_CACHE_BYTES);
         var environments = new Environments(data.resolve("environments"), client, interpreter, settings.packageIndex());

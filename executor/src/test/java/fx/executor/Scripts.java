@@ -63,7 +63,7 @@ final class Scripts implements AutoCloseable {
             var python = Interpreter.probe("python3");
             sandbox = Sandbox.probe(mode, data.resolve("sandbox"));
             workers = new Workers(
-                    python, RuntimeFiles.unpack(data.resolve("runtime"), python), data.resolve("tmp"), sandbox);
+                    python, RuntimeFiles.unpack(data.resolve("runtime"), python), data.resolve("tmp"), sandbox, 8);
             var settings = new ExecutorSettings(
                     NAME,
                     "default",

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts worker processes and keeps some of them warm. Thread-safe. */
 public final class Workers implements AutoCloseable {
-    private static final int MOST_IDLE = 8;
     private static final long LONGEST_IDLE_NANOS = TimeUnit.MINUTES.toNanos(5);
     private static final long LARGEST_FILE = 1L << 30;
     private static final long TEMPORARY_BYTES = 256L << 20;
@@ -28,6 +27,7 @@ public final class Workers implements AutoCloseable {
     private final Path runtime;
     private final Path temporary;
     private final Sandbox sandbox;
+    private final int mostIdle;
     /** The one used last is first. */
     private final Deque<Worker> idle = new ArrayDeque<>();
 
@@ -36,8 +36,11 @@ public final class Workers implements AutoCloseable {
     /**
      * @param runtime folder of {@link RuntimeFiles}
      * @param temporary where workers without a {@code /tmp} of their own may write
+     * @param mostIdle how many processes are kept warm while they have nothing to do: enough for the services that a
+     *     busy flow alternates between, else each step would start a process anew
      */
-    public Workers(Interpreter python, Path runtime, Path temporary, Sandbox sandbox) throws IOException {
+    public Workers(Interpreter python, Path runtime, Path temporary, Sandbox sandbox, int mostIdle)
+            throws IOException {
         Files.createDirectories(temporary);
         try (var left = Files.newDirectoryStream(temporary, OWN + "*")) {
             // Of an executor that was killed.
@@ -47,6 +50,7 @@ public final class Workers implements AutoCloseable {
         this.runtime = runtime;
         this.temporary = temporary;
         this.sandbox = sandbox;
+        this.mostIdle = mostIdle;
     }
 
     /**
@@ -82,7 +86,7 @@ public final class Workers implements AutoCloseable {
             } else {
                 worker.idle(System.nanoTime());
                 idle.addFirst(worker);
-                if (idle.size() > MOST_IDLE) {
+                if (idle.size() > mostIdle) {
                     surplus.add(idle.removeLast());
                 }
             }
