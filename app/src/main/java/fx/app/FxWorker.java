@@ -38,10 +38,11 @@ final class FxWorker {
 
     @Bean
     SecurityFilterChain onlyHealth(HttpSecurity http) {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**")
-                        .permitAll()
-                        .anyRequest()
-                        .denyAll())
+        return http.authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**")
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
                 .build();
     }
 }

@@ -79,7 +79,8 @@ public final class Executor implements AutoCloseable {
         var runtime = RuntimeFiles.unpack(data.resolve("runtime"), interpreter);
         var client = new HttpPlatform(settings.platform(), settings.credential());
         platform = client;
-        var processes = new Workers(interpreter, runtime, data.resolve("tmp"), walls, WARM_SERVICES * settings.workers());
+        var processes =
+                new Workers(interpreter, runtime, data.resolve("tmp"), walls, WARM_SERVICES * settings.workers());
         workers = processes;
         var bundles = new Bundles(data.resolve("bundles"), client, BUNDLE_CACHE_BYTES);
         var environments = new Environments(data.resolve("environments"), client, interpreter, settings.packageIndex());

@@ -33,6 +33,7 @@ final class Runtimes {
     private final long graceMillis;
     /** How many attempts use a bundle; one that none uses may be deleted to make room. */
     private final Map<String, Integer> bundlesInUse = new ConcurrentHashMap<>();
+
     private final Map<String, JsonNode> configs = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, JsonNode> eldest) {

@@ -51,13 +51,7 @@ final class Scripts implements AutoCloseable {
         this(data, mode, threads, index, leaseMillis, 1L << 30);
     }
 
-    Scripts(
-            Path data,
-            SandboxMode mode,
-            int threads,
-            @Nullable String index,
-            long leaseMillis,
-            long bundleBytes) {
+    Scripts(Path data, SandboxMode mode, int threads, @Nullable String index, long leaseMillis, long bundleBytes) {
         this.leaseMillis = leaseMillis;
         try {
             var python = Interpreter.probe("python3");

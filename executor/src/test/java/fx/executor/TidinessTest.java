@@ -49,7 +49,8 @@ class TidinessTest {
             assertThat(scripts.run(warm).error()).isNull();
             // when
             var other = scripts.service(Map.of("app.py", "pass\n", "data.txt", "e".repeat(SIZE)), "app.py");
-            assertThat(scripts.run(Scripts.with(other, Scripts.PlanChange::cold)).error())
+            assertThat(scripts.run(Scripts.with(other, Scripts.PlanChange::cold))
+                            .error())
                     .isNull();
             // then
             assertThat(scripts.run(warm).error()).isNull();

@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Measures a freshly started FX; exit code 1 when a bar was missed. */
-@Command(name = "bench", description = "Measure FX: latency, throughput, push, rules, canvas, live; all without a name.")
+@Command(
+        name = "bench",
+        description = "Measure FX: latency, throughput, push, rules, canvas, live; all without a name.")
 public final class Bench implements Callable<Integer> {
     private static final String PASSWORD = "bench-" + java.util.UUID.randomUUID();
 

@@ -42,13 +42,11 @@ final class CanvasBench {
         report.bar("navigation -> painted, p50 <= 2.5 s", navigation.percentile(0.5) <= 2_500);
         report.bar("click in the list -> painted, p50 <= 1 s", click.percentile(0.5) <= 1_000);
         report.bar(
-                "drag at 60 frames per second",
-                fps(found.path("dragAll")) >= 59 && fps(found.path("dragOne")) >= 59);
+                "drag at 60 frames per second", fps(found.path("dragAll")) >= 59 && fps(found.path("dragOne")) >= 59);
         report.bar("pan, all in view >= 45 frames per second", fps(found.path("panAll")) >= 45);
         report.bar("pan, zoom 1 >= 55 frames per second", fps(found.path("panOne")) >= 55);
         report.bar(
-                "undo, key -> frame, p95 <= 50 ms",
-                undoAll.percentile(0.95) <= 50 && undoOne.percentile(0.95) <= 50);
+                "undo, key -> frame, p95 <= 50 ms", undoAll.percentile(0.95) <= 50 && undoOne.percentile(0.95) <= 50);
         return report.finish(results);
     }
 

@@ -51,8 +51,9 @@ record Login(String server, String token, String project) {
     @Override
     public String project() {
         if (!hasProject()) {
-            throw new ClientException("Which project? Name one with --project, or remember one with: ./fx login --project"
-                    + " NAME. Who administers FX makes one with: ./fx new project NAME");
+            throw new ClientException(
+                    "Which project? Name one with --project, or remember one with: ./fx login --project"
+                            + " NAME. Who administers FX makes one with: ./fx new project NAME");
         }
         return project;
     }

@@ -64,7 +64,8 @@ final class LogsCommand implements Callable<Integer> {
     /** Shows the newest lines; where it follows, each new one as it is written. */
     private void watch(Server server, String path, String filter) throws IOException {
         if (!follow) {
-            for (JsonNode line : server.get(path + "?limit=" + LAST_LINES + filter).path("items")) {
+            for (JsonNode line :
+                    server.get(path + "?limit=" + LAST_LINES + filter).path("items")) {
                 print(line);
             }
             return;

@@ -38,8 +38,7 @@ class ExecutionController {
      * @param input the input, or absent for the same
      * @param version {@code current}, or {@code same} for the one with which it ran; current where absent
      */
-    record Again(
-            @Nullable JsonNode input, @Nullable String version) {
+    record Again(@Nullable JsonNode input, @Nullable String version) {
         boolean sameVersion() {
             if (version == null || version.equals("current")) {
                 return false;
@@ -116,8 +115,8 @@ class ExecutionController {
     @Requires(value = Action.RUN, project = "")
     ResponseEntity<Rerun.Begun> rerun(
             Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable Again body) {
-        return ResponseEntity.accepted().body(rerun.rerun(
-                caller, id, body == null ? null : body.input(), body != null && body.sameVersion()));
+        return ResponseEntity.accepted()
+                .body(rerun.rerun(caller, id, body == null ? null : body.input(), body != null && body.sameVersion()));
     }
 
     private static ResponseEntity<Outcome> answer(Outcome outcome) {

@@ -116,10 +116,11 @@ public class Executions {
 
     /** Those of these traces that a person began: by hand, by a rerun or as the test of a draft. */
     public Set<String> begunBy(String person, Collection<String> traces) {
-        return Set.copyOf(jdbc.sql("select distinct trace from events where trace = any(?::text[]) and actor = ? and hops = 0")
-                .params(traces.toArray(String[]::new), person)
-                .query(String.class)
-                .list());
+        return Set.copyOf(
+                jdbc.sql("select distinct trace from events where trace = any(?::text[]) and actor = ? and hops = 0")
+                        .params(traces.toArray(String[]::new), person)
+                        .query(String.class)
+                        .list());
     }
 
     /** These executions of a project with their inputs, for whoever repeats them. */

@@ -48,7 +48,9 @@ public class LogTails {
      */
     public List<Line> after(Caller caller, ExecutionView execution, @Nullable Line last, int most) {
         boolean readsData = visible.readsData(caller, Objects.requireNonNull(execution.project()));
-        return lines.after(execution.id(), execution.queuedAt(), last == null ? Place.BEGINNING : last.place(), most).stream()
+        return lines
+                .after(execution.id(), execution.queuedAt(), last == null ? Place.BEGINNING : last.place(), most)
+                .stream()
                 .map(line -> readsData ? line : line.withoutData())
                 .toList();
     }

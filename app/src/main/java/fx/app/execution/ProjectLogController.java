@@ -59,9 +59,10 @@ class ProjectLogController {
             @RequestParam(required = false) @Nullable String level,
             @RequestParam(required = false) @Nullable Integer limit) {
         var found = logs.newest(Filter.of(project, service, level), Parameters.limit(limit));
-        return Page.of(visible.readsData(caller, project)
-                ? found
-                : found.stream().map(Line::withoutData).toList());
+        return Page.of(
+                visible.readsData(caller, project)
+                        ? found
+                        : found.stream().map(Line::withoutData).toList());
     }
 
     /**

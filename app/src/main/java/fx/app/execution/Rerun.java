@@ -130,7 +130,8 @@ public class Rerun {
         if (version == null) {
             throw ProblemException.conflict(
                     "execution.unknown-version",
-                    "The version of execution '" + execution.id() + "' is not recorded. Rerun it with the current one.");
+                    "The version of execution '" + execution.id()
+                            + "' is not recorded. Rerun it with the current one.");
         }
         return plans.of(project, Objects.requireNonNull(execution.service()), version);
     }

@@ -69,7 +69,8 @@ public class PlatformConfig {
         }
         var readers = new TreeSet<String>();
         for (var project : granted == null ? List.<@Nullable String>of() : granted) {
-            if (project == null || !(project.equals(ALL) || projects.find(project).isPresent())) {
+            if (project == null
+                    || !(project.equals(ALL) || projects.find(project).isPresent())) {
                 throw ProblemException.badField(
                         "config.project", "/projects", "There is no project '" + project + "'; '*' means all.");
             }

@@ -58,7 +58,5 @@ class PlatformConfigController {
      * @param value any JSON
      * @param projects names of the projects that get it, or {@code *}; none for null
      */
-    record NewValue(
-            @Nullable JsonNode value,
-            @Nullable List<@Nullable String> projects) {}
+    record NewValue(@Nullable JsonNode value, @Nullable List<@Nullable String> projects) {}
 }

@@ -53,8 +53,8 @@ class ReadyLine {
     private void print(PrintStream out, int port) {
         notices.forEach(notice -> notice.lines().forEach(out::println));
         if (!roles.contains("ui")) {
-            out.println("FX is ready as " + String.join(" and ", new TreeSet<>(roles)) + "; health: http://localhost:" + port
-                    + "/actuator/health");
+            out.println("FX is ready as " + String.join(" and ", new TreeSet<>(roles)) + "; health: http://localhost:"
+                    + port + "/actuator/health");
             out.flush();
             LOG.atInfo().addKeyValue("port", port).log("FX is ready");
             return;

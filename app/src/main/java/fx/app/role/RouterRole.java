@@ -88,7 +88,8 @@ class RouterRole implements SmartLifecycle, ReadyWhen, HealthIndicator {
         var health = process.state() == RouterProcess.State.RUNNING ? Health.up() : Health.down();
         health.withDetail("state", process.state().name());
         process.duplicateWindow()
-                .ifPresent(window -> health.withDetail("duplicatesFoundWithin", window.truncatedTo(ChronoUnit.SECONDS)));
+                .ifPresent(
+                        window -> health.withDetail("duplicatesFoundWithin", window.truncatedTo(ChronoUnit.SECONDS)));
         return process.failure().isEmpty()
                 ? health.build()
                 : health.withDetail("failure", process.failure()).build();

@@ -82,7 +82,9 @@ class RuleReconciliation {
             missing += Objects.requireNonNull(transaction.execute(_ -> reconcile(project.name(), published)));
         }
         if (missing > 0) {
-            LOG.atWarn().addKeyValue("rule sets", missing).log("Rules were missing on their topic and are published again");
+            LOG.atWarn()
+                    .addKeyValue("rule sets", missing)
+                    .log("Rules were missing on their topic and are published again");
         }
         return missing;
     }
@@ -114,7 +116,8 @@ class RuleReconciliation {
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             long deadline = System.nanoTime() + LONGEST_READING.toNanos();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("The topic of rules could not be read in time");
                 }

@@ -123,9 +123,7 @@ final class MasterKeyFile {
                 file.getFileName() + "." + ProcessHandle.current().pid());
         Files.deleteIfExists(whole);
         try (var channel = FileChannel.open(
-                whole,
-                EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                attributes(OWNER_READS))) {
+                whole, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes(OWNER_READS))) {
             var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

@@ -112,8 +112,7 @@ public class SecretService {
      */
     @Transactional
     public void setByPush(String project, String service, JsonNode all, String author) {
-        var pusher = new Caller(
-                null, "push by " + author, java.util.Set.of(), Map.of(), null, null, null, null, null);
+        var pusher = new Caller(null, "push by " + author, java.util.Set.of(), Map.of(), null, null, null, null, null);
         all.properties().forEach(secret -> {
             var name = secret.getKey();
             boolean same = secrets.newest(project, service, name)

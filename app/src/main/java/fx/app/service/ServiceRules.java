@@ -87,8 +87,8 @@ class ServiceRules implements RuleSource {
     @Override
     public List<RuleSet> required(String project) {
         return services.findByProjectOrderByName(project).stream()
-                .<RuleSet>mapMulti((service, found) ->
-                        live(service).ifPresent(version -> found.accept(ruleSet(service, version))))
+                .<RuleSet>mapMulti(
+                        (service, found) -> live(service).ifPresent(version -> found.accept(ruleSet(service, version))))
                 .toList();
     }
 

@@ -111,7 +111,8 @@ public class EventStream {
     public Found rows(String project, Filter filter, @Nullable Cursor after, int limit, Duration patience) {
         var parameters = new ArrayList<Object>();
         if (!filter.searches()) {
-            return new Found(read(selection(project, filter, after, limit, parameters).toString(), parameters), null);
+            return new Found(
+                    read(selection(project, filter, after, limit, parameters).toString(), parameters), null);
         }
         var found = new ArrayList<Cursor>();
         var end = search(project, filter, after, limit, patience, found);

@@ -85,18 +85,15 @@ class AccessibilityBrowserIT {
     /** But the one inside Vaadin's own tabs, which it cannot be taught from outside. */
     private static List<String> violations(AxeBuilder axe) {
         return axe.analyze().getViolations().stream()
-                        .filter(rule -> !insideTabs(rule))
-                        .map(rule -> rule.getId() + " " + rule.getHelp() + " "
-                                + rule.getNodes().stream()
-                                        .map(node -> node.getHtml()
-                                                .substring(
-                                                        0,
-                                                        Math.min(
-                                                                160,
-                                                                node.getHtml().length())))
-                                        .limit(3)
-                                        .toList())
-                        .toList();
+                .filter(rule -> !insideTabs(rule))
+                .map(rule -> rule.getId() + " " + rule.getHelp() + " "
+                        + rule.getNodes().stream()
+                                .map(node -> node.getHtml()
+                                        .substring(
+                                                0, Math.min(160, node.getHtml().length())))
+                                .limit(3)
+                                .toList())
+                .toList();
     }
 
     private static boolean insideTabs(Rule rule) {

@@ -44,14 +44,19 @@ class NewcomerBrowserIT {
     void firstFlowRunsAfterSixClicks() {
         // given
         var project = TestProject.create(port);
-        GitClient.cloneOf(port, project, folder).write("greet/manifest.json", """
+        GitClient.cloneOf(port, project, folder)
+                .write("greet/manifest.json", """
                         {"description": "Greets.", "output_events": ["greet.done"], "interface": {"title": "Greet",
                          "inputs": {"type": "object", "required": ["customer"], "properties":
                          {"customer": {"type": "string"}}}, "outputs": {"greet.done": {"type": "object"}}}}
-                        """).write("greet/app.py", """
+                        """)
+                .write("greet/app.py", """
                         from fx_ef import context
                         context.events.send('greet.done', data={'text': 'Hello ' + context.params['customer']})
-                        """).commit("Add greet").push().succeeds();
+                        """)
+                .commit("Add greet")
+                .push()
+                .succeeds();
         var event = Map.of(
                 "specversion", "1.0",
                 "id", UUID.randomUUID().toString(),

@@ -80,7 +80,16 @@ record WorkedProject(TestProject project, String event, String execution, String
                                 .map(view -> base + view),
                         Stream.of("general", "members", "tokens", "secrets", "webhooks", "repository")
                                 .map(part -> base + "/settings/" + part),
-                        Stream.of("overview", "interface", "versions", "files", "config", "secrets", "run", "runs", "log")
+                        Stream.of(
+                                        "overview",
+                                        "interface",
+                                        "versions",
+                                        "files",
+                                        "config",
+                                        "secrets",
+                                        "run",
+                                        "runs",
+                                        "log")
                                 .map(tab -> base + "/services/greet?tab=" + tab),
                         Stream.of(
                                 base + "/events/" + event,

@@ -113,8 +113,8 @@ class ClientIT {
             Files.createDirectories(work.resolve(name));
             Files.writeString(
                     work.resolve(name + "/app.py"),
-                    "from fx_ef import context\nprint('said by " + name + "')\n"
-                            + "context.logging.error('cried by " + name + "')\n");
+                    "from fx_ef import context\nprint('said by " + name + "')\n" + "context.logging.error('cried by "
+                            + name + "')\n");
         }
         git(work, "add", ".");
         git(work, "commit", "-qm", "Add both");
@@ -133,7 +133,10 @@ class ClientIT {
         assertThat(fx("logs", "--service", "quiet", "--level", "error"))
                 .contains("cried by quiet")
                 .doesNotContain("said by");
-        assertThat(project.as(Role.VIEWER).get(project.path("/logs")).expect(200).body())
+        assertThat(project.as(Role.VIEWER)
+                        .get(project.path("/logs"))
+                        .expect(200)
+                        .body())
                 .doesNotContain("said by");
         project.as(Role.DEVELOPER).get(project.path("/logs?level=loud")).expect(400);
     }
@@ -162,7 +165,10 @@ class ClientIT {
         var said = login(project.member(Role.VIEWER));
         // then
         assertThat(said).contains("project " + project.name());
-        assertThat(project.byPassword(Role.VIEWER).get("/api/tokens/scopes").expect(200).body())
+        assertThat(project.byPassword(Role.VIEWER)
+                        .get("/api/tokens/scopes")
+                        .expect(200)
+                        .body())
                 .contains("\"read\"")
                 .doesNotContain("git:push");
     }

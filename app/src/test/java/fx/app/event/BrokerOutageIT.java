@@ -65,8 +65,10 @@ class BrokerOutageIT {
     void badInput42WhatIsSentWhileTheBrokerIsDownIsRefusedAndAllElseIsRouted() throws Exception {
         var servers = servers();
         var kafka = servers.kafka();
-        var properties = new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("fx", FxProperties.class);
-        var publisher = new KafkaEventPublisher(kafka, TOPICS, properties, new IngestProperties(10, Duration.ofSeconds(3)));
+        var properties =
+                new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("fx", FxProperties.class);
+        var publisher =
+                new KafkaEventPublisher(kafka, TOPICS, properties, new IngestProperties(10, Duration.ofSeconds(3)));
         try (var router = router(kafka)) {
             router.start();
             await().atMost(LONGEST).until(() -> router.state() == RouterProcess.State.RUNNING);
@@ -85,10 +87,12 @@ class BrokerOutageIT {
             // when
             servers = servers();
             servers.kafka();
-            await().atMost(LONGEST).ignoreExceptionsInstanceOf(ExecutionException.class).until(() -> {
-                publisher.publish("p", event("after")).get();
-                return true;
-            });
+            await().atMost(LONGEST)
+                    .ignoreExceptionsInstanceOf(ExecutionException.class)
+                    .until(() -> {
+                        publisher.publish("p", event("after")).get();
+                        return true;
+                    });
             // then
             await().atMost(LONGEST)
                     .untilAsserted(() -> assertThat(routed(kafka)).contains("before", "after"));

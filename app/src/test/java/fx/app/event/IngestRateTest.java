@@ -65,8 +65,9 @@ class IngestRateTest {
         }
         // then
         assertThat(answer.statusCode()).isEqualTo(429);
-        assertThat(answer.headers().firstValue("Retry-After")).hasValueSatisfying(
-                seconds -> assertThat(Integer.parseInt(seconds)).isPositive());
+        assertThat(answer.headers().firstValue("Retry-After"))
+                .hasValueSatisfying(
+                        seconds -> assertThat(Integer.parseInt(seconds)).isPositive());
         assertThat(Wire.JSON.readTree(answer.body()).path("code").asString()).isEqualTo("event.rate");
         assertThat(send(2).statusCode()).isEqualTo(202);
     }

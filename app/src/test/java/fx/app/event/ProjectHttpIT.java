@@ -75,7 +75,10 @@ class ProjectHttpIT {
                 .isEqualTo("order.shipped");
         var shown = project.as(Role.DEVELOPER).get(types + "/order.placed").expect(200);
         assertThat(shown.text("/schema/properties/amount/type")).isEqualTo("integer");
-        assertThat(project.as(Role.VIEWER).get(types + "/order.placed").expect(200).body())
+        assertThat(project.as(Role.VIEWER)
+                        .get(types + "/order.placed")
+                        .expect(200)
+                        .body())
                 .doesNotContain("\"samples\":[{");
         project.as(Role.DEVELOPER).get(types + "/order.unknown").expect(404);
         project.stranger().get(types + "/order.placed").expect(404);
@@ -90,20 +93,28 @@ class ProjectHttpIT {
         send("1", "order.placed", Map.of("amount", 7)).expect(202);
         await().atMost(LONGEST).until(() -> designer.get(type).status() == 200);
         // when
-        assertThat(designer.put(type + "/frozen", Map.of("frozen", true)).expect(200).text("/frozen/by"))
+        assertThat(designer.put(type + "/frozen", Map.of("frozen", true))
+                        .expect(200)
+                        .text("/frozen/by"))
                 .isNotBlank();
         send("2", "order.placed", Map.of("amount", 8)).expect(202);
         send("3", "order.placed", Map.of("amount", "many")).expect(202);
         // then
         await().atMost(LONGEST)
-                .untilAsserted(() -> assertThat(
-                                designer.get(type).expect(200).json().at("/frozen/broken").asInt())
+                .untilAsserted(() -> assertThat(designer.get(type)
+                                .expect(200)
+                                .json()
+                                .at("/frozen/broken")
+                                .asInt())
                         .isEqualTo(1));
         var broken = designer.get(type).expect(200);
         assertThat(broken.text("/frozen/sample")).isEqualTo("3");
         assertThat(broken.text("/frozen/schema/properties/amount/type")).isEqualTo("integer");
         assertThat(broken.json().at("/schema/properties/amount").toString()).contains("string");
-        assertThat(designer.put(type + "/frozen", Map.of("frozen", false)).expect(200).json().has("frozen"))
+        assertThat(designer.put(type + "/frozen", Map.of("frozen", false))
+                        .expect(200)
+                        .json()
+                        .has("frozen"))
                 .isFalse();
         project.as(Role.VIEWER).put(type + "/frozen", Map.of("frozen", true)).expect(403);
     }
@@ -122,12 +133,15 @@ class ProjectHttpIT {
         assertThat(admin.get(hooks).expect(200).body()).contains("\"shop\"").doesNotContain(url);
         assertThat(admin.get(hooks + "/shop").expect(200).body()).doesNotContain(url);
         admin.post(hooks, Map.of("name", "shop")).expect(409);
-        assertThat(admin.post(hooks, Map.of("name", "x", "signature", "none-such")).expect(400).text("/code"))
+        assertThat(admin.post(hooks, Map.of("name", "x", "signature", "none-such"))
+                        .expect(400)
+                        .text("/code"))
                 .isNotBlank();
         project.anonymous().post(url, Map.of("kind", "sold")).expect(202);
         await().atMost(LONGEST)
-                .untilAsserted(() -> assertThat(admin.get(project.path("/event-types")).body())
-                        .contains("shop.sold"));
+                .untilAsserted(
+                        () -> assertThat(admin.get(project.path("/event-types")).body())
+                                .contains("shop.sold"));
         project.stranger().get(hooks + "/shop").expect(404);
         project.as(Role.DEVELOPER).get(hooks).expect(403);
         admin.delete(hooks + "/shop").expect(204);
@@ -141,8 +155,12 @@ class ProjectHttpIT {
         var secrets = project.path("/secrets");
         var developer = project.as(Role.DEVELOPER);
         developer.put(secrets + "/SMTP", Map.of("value", "canary-1")).expect(200);
-        developer.put(secrets + "/SMTP?service=mail", Map.of("value", "canary-2")).expect(200);
-        developer.put(secrets + "/SMTP?service=mail", Map.of("value", "canary-3")).expect(200);
+        developer
+                .put(secrets + "/SMTP?service=mail", Map.of("value", "canary-2"))
+                .expect(200);
+        developer
+                .put(secrets + "/SMTP?service=mail", Map.of("value", "canary-3"))
+                .expect(200);
         // when
         var ofProject = developer.get(secrets).expect(200);
         var ofService = developer.get(secrets + "?service=mail").expect(200);

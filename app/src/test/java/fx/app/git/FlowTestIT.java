@@ -169,15 +169,20 @@ class FlowTestIT {
                 .isEqualTo(manual);
         // when
         var foreign = designer.post("/api/executions/" + manual + "/cancel", "");
-        var many = designer.post("/api/executions/cancel?project=" + project.name(), "").expect(200);
+        var many = designer.post("/api/executions/cancel?project=" + project.name(), "")
+                .expect(200);
         // then
         foreign.expect(403);
         assertThat(many.body()).contains(own).doesNotContain(manual);
         await().atMost(LONGEST)
-                .untilAsserted(() -> assertThat(designer.get("/api/executions/" + own).expect(200).text("/state"))
+                .untilAsserted(() -> assertThat(designer.get("/api/executions/" + own)
+                                .expect(200)
+                                .text("/state"))
                         .isEqualTo("cancelled"));
         project.as(Role.VIEWER).post("/api/executions/" + own + "/cancel", "").expect(403);
-        project.as(Role.OPERATOR).post("/api/executions/" + manual + "/cancel", "").expect(200);
+        project.as(Role.OPERATOR)
+                .post("/api/executions/" + manual + "/cancel", "")
+                .expect(200);
     }
 
     private static String trace(FxClient client, String execution) {

@@ -83,13 +83,19 @@ class GitPushIT {
         assertThat(git.push().output()).contains("Secrets are not taken from git");
         project.admin().patch(project.path(""), Map.of("secretsInGit", true)).expect(200);
         // when
-        var receipt = git.write("billing/readme.md", "# Billing").commit("Again").push().succeeds();
+        var receipt = git.write("billing/readme.md", "# Billing")
+                .commit("Again")
+                .push()
+                .succeeds();
         git.write("billing/readme.md", "# More").commit("Once more").push().succeeds();
         // then
         assertThat(receipt.output()).contains("were taken from git").doesNotContain("canary-in-git");
-        assertThat(secrets.resolve(project.name(), "billing", "KEY").orElseThrow().asString())
+        assertThat(secrets.resolve(project.name(), "billing", "KEY")
+                        .orElseThrow()
+                        .asString())
                 .isEqualTo("canary-in-git");
-        var listed = project.admin().get(project.path("/secrets?service=billing")).expect(200);
+        var listed =
+                project.admin().get(project.path("/secrets?service=billing")).expect(200);
         assertThat(listed.json().at("/items/0/version").asInt()).isEqualTo(1);
         assertThat(secrets.resolve(project.name(), "other", "KEY")).isEmpty();
     }

@@ -47,7 +47,9 @@ class ExecutorProcessIT {
         // given
         var project = TestProject.create(port);
         GitClient.cloneOf(port, project, Files.createDirectories(folder.resolve("git")))
-                .write("slow/app.py", "import time\nfrom fx_ef import context\ntime.sleep(1)\ncontext.secrets.get('x')\n")
+                .write(
+                        "slow/app.py",
+                        "import time\nfrom fx_ef import context\ntime.sleep(1)\ncontext.secrets.get('x')\n")
                 .commit("Add")
                 .push()
                 .succeeds();
@@ -65,7 +67,8 @@ class ExecutorProcessIT {
             }
             // then
             await().atMost(LONGEST)
-                    .untilAsserted(() -> assertThat(executors(project, "succeeded")).hasSize(12));
+                    .untilAsserted(
+                            () -> assertThat(executors(project, "succeeded")).hasSize(12));
             assertThat(new HashSet<>(executors(project, "succeeded"))).contains(NAME);
             assertThat(text(log)).doesNotContain("HikariPool").doesNotContain("password");
         } finally {

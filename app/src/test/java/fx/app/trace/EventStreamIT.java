@@ -67,11 +67,13 @@ class EventStreamIT {
                 .rows()
                 .getLast()
                 .place();
-        for (var filter : List.of(filter(null, null, null), filter(null, "/source/3", null), filter("type.3", null, null))) {
+        for (var filter :
+                List.of(filter(null, null, null), filter(null, "/source/3", null), filter("type.3", null, null))) {
             timed(filter, place);
             assertThat(timed(filter, place)).as(filter.toString()).isLessThan(Duration.ofMillis(500));
         }
-        assertThat(stream.countAfter("big", filter(null, null, null), place, 100)).isEqualTo(100);
+        assertThat(stream.countAfter("big", filter(null, null, null), place, 100))
+                .isEqualTo(100);
     }
 
     @Test
@@ -146,13 +148,14 @@ class EventStreamIT {
     /** The first is the newest. */
     private void insert(String project, int rows) {
         database.jdbc()
-                .sql("insert into events (identity, at, shard, version, id, project, source, type, subject, trace, hops, data)"
-                        + " select md5(? || n || clock_timestamp()), date_trunc('milliseconds', now() - n * interval '0.05 millisecond'),"
-                        + " 0, n, 'event-' || n, ?, case when n = ? - 1 then '/rare' else '/source/' || n % 20 end,"
-                        + " 'type.' || n % 50, 'subject ' || n, 'trace-' || n, 0,"
-                        + " jsonb_build_object('text', repeat('x', 300), 'note', case when n % 1000 = 0 then 'wanted ' || n end,"
-                        + " 'last', case when n = ? then 'in the oldest' end)"
-                        + " from generate_series(1, ?) n")
+                .sql(
+                        "insert into events (identity, at, shard, version, id, project, source, type, subject, trace, hops, data)"
+                                + " select md5(? || n || clock_timestamp()), date_trunc('milliseconds', now() - n * interval '0.05 millisecond'),"
+                                + " 0, n, 'event-' || n, ?, case when n = ? - 1 then '/rare' else '/source/' || n % 20 end,"
+                                + " 'type.' || n % 50, 'subject ' || n, 'trace-' || n, 0,"
+                                + " jsonb_build_object('text', repeat('x', 300), 'note', case when n % 1000 = 0 then 'wanted ' || n end,"
+                                + " 'last', case when n = ? then 'in the oldest' end)"
+                                + " from generate_series(1, ?) n")
                 .params(project, project, rows, rows, rows)
                 .update();
     }

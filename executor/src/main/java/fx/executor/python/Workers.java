@@ -39,8 +39,7 @@ public final class Workers implements AutoCloseable {
      * @param mostIdle how many processes are kept warm while they have nothing to do: enough for the services that a
      *     busy flow alternates between, else each step would start a process anew
      */
-    public Workers(Interpreter python, Path runtime, Path temporary, Sandbox sandbox, int mostIdle)
-            throws IOException {
+    public Workers(Interpreter python, Path runtime, Path temporary, Sandbox sandbox, int mostIdle) throws IOException {
         Files.createDirectories(temporary);
         try (var left = Files.newDirectoryStream(temporary, OWN + "*")) {
             // Of an executor that was killed.

@@ -300,8 +300,9 @@ final class Bubblewrap implements Sandbox {
             warnings.add("Scripts run without a seccomp filter, which FX has for x86_64 and aarch64 only.");
         }
         if (ROOT && processes.isEmpty()) {
-            warnings.add("FX runs as root without cgroups of its own, so that nothing limits how many processes a script"
-                    + " starts. Run FX as an ordinary user.");
+            warnings.add(
+                    "FX runs as root without cgroups of its own, so that nothing limits how many processes a script"
+                            + " starts. Run FX as an ordinary user.");
         }
         if (network.isEmpty()) {
             warnings.add(networkDetail + ".");

@@ -40,7 +40,12 @@ public record RouterPolicy(
     static final int EVENTS_IN_A_COMMAND = 2_000;
 
     public RouterPolicy {
-        if (shard < 0 || shard >= shards || !lease.isPositive() || !ageing.isPositive() || hopLimit < 1 || duplicateLimit < 1) {
+        if (shard < 0
+                || shard >= shards
+                || !lease.isPositive()
+                || !ageing.isPositive()
+                || hopLimit < 1
+                || duplicateLimit < 1) {
             throw new IllegalArgumentException("Not a policy: shard " + shard + " of " + shards + ", lease " + lease
                     + ", ageing " + ageing + ", " + hopLimit + " hops");
         }
@@ -48,6 +53,7 @@ public record RouterPolicy(
 
     /** One shard with the defaults of the reference. */
     public static RouterPolicy standard() {
-        return new RouterPolicy(0, 1, Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofHours(24), 2_000_000, 50);
+        return new RouterPolicy(
+                0, 1, Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofHours(24), 2_000_000, 50);
     }
 }

@@ -17,8 +17,7 @@ final class TimeProcessor {
     private final DuplicateWindow duplicates;
     private String executionCursor = "";
 
-    TimeProcessor(
-            RouterPolicy policy, Endings endings, Fleet fleet, Presence presence, DuplicateWindow duplicates) {
+    TimeProcessor(RouterPolicy policy, Endings endings, Fleet fleet, Presence presence, DuplicateWindow duplicates) {
         this.duplicates = duplicates;
         this.policy = policy;
         this.endings = endings;

@@ -209,7 +209,8 @@ public final class ServiceCheck {
                         path,
                         Place.WHOLE_FILE,
                         "secret.wrong",
-                        "Secret '" + shortened(name) + "' is none: a name without '/' and control characters, and a string"
+                        "Secret '" + shortened(name)
+                                + "' is none: a name without '/' and control characters, and a string"
                                 + " or an object.",
                         "Write {\"NAME\": \"…\"}.");
             }

@@ -26,7 +26,8 @@ final class PolledBatch {
     /** Longest work between two commits: long enough that the commits are a small part of it. */
     static final long LONGEST_NANOS = Duration.ofMillis(40).toNanos();
 
-    private static final ThreadLocal<PolledBatch> CURRENT = ThreadLocal.withInitial(() -> new PolledBatch(System::nanoTime));
+    private static final ThreadLocal<PolledBatch> CURRENT =
+            ThreadLocal.withInitial(() -> new PolledBatch(System::nanoTime));
 
     private final LongSupplier nanoTime;
     private int left;

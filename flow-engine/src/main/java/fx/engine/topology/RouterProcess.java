@@ -51,11 +51,15 @@ public final class RouterProcess implements AutoCloseable {
      */
     public RouterProcess(RouterSettings settings, Map<String, String> kafkaProperties, byte[] leaseTokenKey) {
         var random = new SecureRandom();
-        var topology = RouterTopology.of(settings, new LeaseToken(leaseTokenKey), () -> {
-            var nonce = new byte[NONCE_BYTES];
-            random.nextBytes(nonce);
-            return nonce;
-        }, windows);
+        var topology = RouterTopology.of(
+                settings,
+                new LeaseToken(leaseTokenKey),
+                () -> {
+                    var nonce = new byte[NONCE_BYTES];
+                    random.nextBytes(nonce);
+                    return nonce;
+                },
+                windows);
         streams = new KafkaStreams(topology, properties(settings, kafkaProperties), PolledBatch.clients());
         streams.setUncaughtExceptionHandler(this::respond);
     }

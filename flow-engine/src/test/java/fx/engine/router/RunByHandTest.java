@@ -49,10 +49,10 @@ class RunByHandTest {
                 .isEmpty();
         assertThat(engine.send(byHand(Map.of(Extensions.VERSION, OLD))).executions())
                 .isEmpty();
-        assertThat(engine.deadLetters()).hasSize(4).allSatisfy(letter -> assertThat(letter.reason())
-                .contains("not the live one"));
+        assertThat(engine.deadLetters())
+                .hasSize(4)
+                .allSatisfy(letter -> assertThat(letter.reason()).contains("not the live one"));
     }
-
 
     private static Event byHand(Map<String, String> more) {
         var like = FxEngine.event("fx.manual.run", "by-hand-" + UUID.randomUUID(), NODES.objectNode());

@@ -79,8 +79,9 @@ class SetAsideTest {
         engine.executor("a").claims(2);
         // then
         assertThat(engine.only(Fact.EntryDropped.class).execution()).isEqualTo(broken);
-        assertThat(engine.deadLetters()).singleElement().satisfies(letter -> assertThat(letter.execution())
-                .isEqualTo(broken.value()));
+        assertThat(engine.deadLetters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.execution()).isEqualTo(broken.value()));
         engine.executor("a").succeeds(whole).isAccepted();
     }
 
@@ -101,7 +102,10 @@ class SetAsideTest {
     @Test
     void runFailsWithTheStepThatCannotBeStarted() {
         // given
-        engine.rule(flow("orders").start("order", "order").service("price", "price", Map.of()).edge("order", "price"));
+        engine.rule(flow("orders")
+                .start("order", "order")
+                .service("price", "price", Map.of())
+                .edge("order", "price"));
         engine.rule(service("price"));
         engine.send(event("order"));
         var step = engine.at("price").getFirst().execution();

@@ -87,10 +87,7 @@ class RouterTopologyTest {
     void inboxThatIsNotThereHoldsUpNobody() {
         // given
         engine.rule(on("order.placed").run("billing"));
-        driver().pipe(
-                "fx.claims",
-                "odd",
-                Wire.write(new Claim("odd", 1, "default", -7, 1, List.of(), List.of(), 0)));
+        driver().pipe("fx.claims", "odd", Wire.write(new Claim("odd", 1, "default", -7, 1, List.of(), List.of(), 0)));
         // when
         var first = engine.send(event("order.placed"));
         engine.executor("a").claims(5);

@@ -19,8 +19,7 @@ public class PlatformSecretCalls {
     private final GrantService grants;
     private final ProjectService projects;
 
-    PlatformSecretCalls(
-            SessionCallers callers, SecretService secrets, GrantService grants, ProjectService projects) {
+    PlatformSecretCalls(SessionCallers callers, SecretService secrets, GrantService grants, ProjectService projects) {
         this.callers = callers;
         this.secrets = secrets;
         this.grants = grants;

@@ -118,12 +118,14 @@ class SecretsView extends AdministrationPart {
         var name = shared.secret().name();
         var text = Texts.text(
                 grant.mayWrite() ? "administration.secrets.writes" : "administration.secrets.reads", grant.project());
-        var off = new Button(Icons.of("x"), _ -> attempt(() -> {
-            calls.revoke(name, grant.project());
-            Toasts.undoable(
-                    Texts.text("administration.secrets.revoked", grant.project(), name),
-                    () -> attempt(() -> calls.grant(name, grant.project(), grant.mayWrite())));
-        }));
+        var off = new Button(
+                Icons.of("x"),
+                _ -> attempt(() -> {
+                    calls.revoke(name, grant.project());
+                    Toasts.undoable(
+                            Texts.text("administration.secrets.revoked", grant.project(), name),
+                            () -> attempt(() -> calls.grant(name, grant.project(), grant.mayWrite())));
+                }));
         off.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         off.setAriaLabel(Texts.text("administration.secrets.revoke.of", name, grant.project()));
         off.setTooltipText(Texts.text("administration.secrets.revoke"));

@@ -76,8 +76,7 @@ public final class ListExport<T> {
     public static <T> ListExport<T> ofAll(Supplier<String> name, Supplier<List<T>> rows) {
         return new ListExport<>(name, () -> {
             var all = rows.get();
-            return (_, offset, most) ->
-                    all.subList(Math.min(offset, all.size()), Math.min(offset + most, all.size()));
+            return (_, offset, most) -> all.subList(Math.min(offset, all.size()), Math.min(offset + most, all.size()));
         });
     }
 

@@ -12,10 +12,8 @@ final class ChangeList extends Div {
 
     ChangeList(FlowDiff changes) {
         addClassName("fx-changes");
-        changes.added()
-                .forEach(node -> line("plus", "added", node.name(), "designer.change.added", node.kind()));
-        changes.removed()
-                .forEach(node -> line("x", "removed", node.name(), "designer.change.removed", node.kind()));
+        changes.added().forEach(node -> line("plus", "added", node.name(), "designer.change.added", node.kind()));
+        changes.removed().forEach(node -> line("x", "removed", node.name(), "designer.change.removed", node.kind()));
         changes.changed()
                 .forEach(node -> line(
                         "pencil",

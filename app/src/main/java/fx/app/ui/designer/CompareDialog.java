@@ -80,7 +80,9 @@ final class CompareDialog extends Dialog {
         var bar = new Div(before, swap, after, as);
         bar.addClassName("fx-compare-bar");
         words.addClassName("fx-compare-words");
-        words.getElement().setAttribute("role", "region").setAttribute("aria-label", Texts.text("designer.compare.what"));
+        words.getElement()
+                .setAttribute("role", "region")
+                .setAttribute("aria-label", Texts.text("designer.compare.what"));
         shown.addClassName("fx-compare-shown");
         var body = new Div(words, shown);
         body.addClassName("fx-compare-body");
@@ -149,8 +151,7 @@ final class CompareDialog extends Dialog {
     private Component picture(ComparedFlow compared) {
         var canvas = new FlowCanvas();
         var flow = (ObjectNode) Wire.JSON.readTree(FlowFile.write(compared.flow()));
-        canvas.open(new CanvasGraph(
-                flow, palette, true, Texts.all("canvas"), compared.nodes(), compared.wires()));
+        canvas.open(new CanvasGraph(flow, palette, true, Texts.all("canvas"), compared.nodes(), compared.wires()));
         // The canvas comes up at a size to read; here the whole is to be seen.
         canvas.getElement().executeJs("setTimeout(() => this.fit(), 400)");
         return canvas;

@@ -117,9 +117,9 @@ final class StreamPart extends Div implements EventPart {
     private ListExport<EventStream.Row> export() {
         return new ListExport<EventStream.Row>(() -> place.project() + "-events", () -> {
                     var asked = filter;
-                    return (last, _, most) ->
-                            calls.rows(place.project(), asked, last == null ? null : last.place(), most, EXPORT_PATIENCE)
-                                    .rows();
+                    return (last, _, most) -> calls.rows(
+                                    place.project(), asked, last == null ? null : last.place(), most, EXPORT_PATIENCE)
+                            .rows();
                 })
                 .column("at", EventStream.Row::at)
                 .column("id", EventStream.Row::id)
@@ -241,7 +241,8 @@ final class StreamPart extends Div implements EventPart {
     /** Whether something that fits has come since last time: to search all again each time would cost too much. */
     private boolean hasNews() {
         var last = newest;
-        var now = calls.rows(place.project(), Source.EVERYTHING, null, 1, patience).rows();
+        var now = calls.rows(place.project(), Source.EVERYTHING, null, 1, patience)
+                .rows();
         if (now.isEmpty() || now.getFirst().place().equals(last)) {
             return false;
         }

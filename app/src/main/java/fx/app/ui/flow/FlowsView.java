@@ -53,6 +53,7 @@ class FlowsView extends ProjectView {
     private static final long serialVersionUID = 1L;
     /** Figures of a day are dear to count. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private static final List<String> STATES = List.of("published", "paused", "draft", "rejected");
 
     private final transient FlowCalls calls;

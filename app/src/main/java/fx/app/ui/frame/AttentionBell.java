@@ -31,6 +31,7 @@ final class AttentionBell extends Div {
     private static final long serialVersionUID = 1L;
     /** It stands on every page, and what it counts is a day long. */
     private static final Duration PAUSE = Duration.ofSeconds(2);
+
     private static final Duration TICK = Duration.ofSeconds(10);
     private static final int MOST_COUNTED = 99;
 

@@ -88,8 +88,8 @@ public final class LogPanel extends Div {
     }
 
     private ListExport<Line> export() {
-        return new ListExport<Line>(() -> execution + "-log", () -> (last, _, most) ->
-                        calls.log(project, execution, last, most))
+        return new ListExport<Line>(
+                        () -> execution + "-log", () -> (last, _, most) -> calls.log(project, execution, last, most))
                 .json(line -> line)
                 .column("at", Line::at)
                 .column("attempt", Line::attempt)
@@ -98,7 +98,9 @@ public final class LogPanel extends Div {
                 .column("stream", Line::stream)
                 .column("step", Line::step)
                 .column("text", Line::text)
-                .column("fields", line -> line.fields() == null ? null : line.fields().toString());
+                .column(
+                        "fields",
+                        line -> line.fields() == null ? null : line.fields().toString());
     }
 
     private void begin(UI ui) {

@@ -57,8 +57,10 @@ final class RunExport {
                 .column("queued", row -> row.execution().queuedAt())
                 .column("started", row -> row.execution().startedAt())
                 .column("ended", row -> row.execution().endedAt())
-                .column("duration_ms", row -> millis(
-                        row.execution().startedAt(), row.execution().endedAt()))
+                .column(
+                        "duration_ms",
+                        row -> millis(
+                                row.execution().startedAt(), row.execution().endedAt()))
                 .column("attempt", row -> row.execution().attempt())
                 .column("executor", row -> row.execution().executor())
                 .column("trace", row -> row.execution().trace())
@@ -71,8 +73,8 @@ final class RunExport {
             RunCalls calls, Supplier<String> project, Supplier<RunFilter> filter, Clock clock) {
         return new ListExport<RunCalls.RunRow>(() -> project.get() + "-flow-runs", () -> {
                     var query = filter.get().runs(project.get(), clock);
-                    return (last, _, most) ->
-                            calls.runs(project.get(), query, last == null ? null : TraceService.place(last.run()), most);
+                    return (last, _, most) -> calls.runs(
+                            project.get(), query, last == null ? null : TraceService.place(last.run()), most);
                 })
                 .json(RunCalls.RunRow::run)
                 .column("run", row -> row.run().run())
@@ -83,7 +85,9 @@ final class RunExport {
                 .column("trigger", RunCalls.RunRow::trigger)
                 .column("started", row -> row.run().startedAt())
                 .column("ended", row -> row.run().endedAt())
-                .column("duration_ms", row -> millis(row.run().startedAt(), row.run().endedAt()))
+                .column(
+                        "duration_ms",
+                        row -> millis(row.run().startedAt(), row.run().endedAt()))
                 .column("trace", row -> row.run().trace())
                 .column("cause", row -> row.run().cause())
                 .column("error", row -> text(row.run().error(), "message"));

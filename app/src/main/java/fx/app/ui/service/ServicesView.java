@@ -36,6 +36,7 @@ class ServicesView extends ProjectView {
     private static final long serialVersionUID = 1L;
     /** Figures of a day are dear to count. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private static final String CARDS = "cards";
     private static final List<String> STATES = List.of("live", "paused", "rejected");
 
@@ -107,9 +108,9 @@ class ServicesView extends ProjectView {
     }
 
     private ListExport<ServiceCalls.Row> export() {
-        return ListExport.ofAll(() -> project() + "-services", () -> calls.list(project()).stream()
-                        .filter(this::fits)
-                        .toList())
+        return ListExport.ofAll(
+                        () -> project() + "-services",
+                        () -> calls.list(project()).stream().filter(this::fits).toList())
                 .column("name", ServiceCalls.Row::name)
                 .column("title", ServiceCalls.Row::title)
                 .column("description", row -> row.listed().service().description())

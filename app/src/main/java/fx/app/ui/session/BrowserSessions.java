@@ -64,7 +64,8 @@ class BrowserSessions implements DisposableBean {
      *
      * @return empty where it is over; then the HTTP session has been ended too
      */
-    Optional<BrowserSession> of(HttpSession http, SessionUser user, @Nullable String browser, BooleanSupplier byPerson) {
+    Optional<BrowserSession> of(
+            HttpSession http, SessionUser user, @Nullable String browser, BooleanSupplier byPerson) {
         var now = clock.instant();
         var session = http.getAttribute(BrowserSession.ATTRIBUTE) instanceof BrowserSession known
                         && known.user().equals(user)

@@ -66,7 +66,8 @@ final class GeneralPart extends Div {
         var panel = new Section(new H2(Texts.text("settings.general.head")), name, form);
         panel.addClassNames("fx-panel", "fx-settings-panel");
         add(panel);
-        for (HasValue<?, ?> field : List.<HasValue<?, ?>>of(title, description, branch, network, inGit, inArguments, whole)) {
+        for (HasValue<?, ?> field :
+                List.<HasValue<?, ?>>of(title, description, branch, network, inGit, inArguments, whole)) {
             field.setReadOnly(!mayChange);
         }
         if (mayChange) {

@@ -156,8 +156,8 @@ final class SecretsPart extends Div {
             service.setValue(secret.service().isEmpty() ? null : secret.service());
             service.setReadOnly(true);
         }
-        var problems = value.at(
-                new FieldProblems().at("/name", name).at("name", name).at("/service", service));
+        var problems =
+                value.at(new FieldProblems().at("/name", name).at("name", name).at("/service", service));
         new FormDialog(
                         secret == null
                                 ? Texts.text("settings.secrets.add")
