@@ -56,6 +56,8 @@ class FirstFlowBrowserIT {
             // Draws: no wire by hand.
             button(page, "New flow").first().click();
             page.getByTestId("first:shop.order").click();
+            // The view makes room for the inspector: what is pressed next should not move away beneath the pointer.
+            assertThat(page.locator(".fx-inspector")).isVisible();
             page.getByTestId(Pattern.compile("^plus:shopOrder")).first().click();
             page.getByTestId("add:service:greet").click();
             var node = page.getByTestId("node:greet");
