@@ -12,8 +12,8 @@ import java.util.TreeMap;
  */
 final class DuplicateWindow {
     private static final int LEAST_AT_ONCE = 500;
-    /** A way through all of them takes at most this many looks. */
-    private static final int LOOKS = 600;
+    /** A way through all of them takes at most this many looks: ten minutes, since each look is work beside all other. */
+    private static final int LOOKS = 6_000;
 
     private static final long MINUTE = 60_000;
     /** Part of the bound down to which it shortens, so that it need not do so at once again. */
