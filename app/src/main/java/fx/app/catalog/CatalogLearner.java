@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -47,8 +49,8 @@ class CatalogLearner implements SmartLifecycle {
     private final CatalogWriter writer;
     private final Map<Key, Long> unchanged = new ConcurrentHashMap<>();
     private volatile boolean running;
-    private @Nullable KafkaConsumer<byte[], byte[]> consumer;
-    private @Nullable Thread thread;
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
+    private volatile @Nullable Thread thread;
 
     private record Key(String project, String type) {}
 
@@ -60,21 +62,25 @@ class CatalogLearner implements SmartLifecycle {
 
     @Override
     public void start() {
+        start(() -> new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    void start(Supplier<Consumer<byte[], byte[]>> consumers) {
         running = true;
-        var started = new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        consumer = started;
-        thread = Thread.ofPlatform().name("catalog").daemon().start(() -> run(started));
+        thread = Thread.ofPlatform().name("catalog").daemon().start(() -> learn(consumers));
     }
 
     @Override
     public void stop() {
         running = false;
-        var stopping = consumer;
         var waiting = thread;
-        if (stopping == null || waiting == null) {
+        if (waiting == null) {
             return;
         }
-        stopping.wakeup();
+        var reading = consumer;
+        if (reading != null) {
+            reading.wakeup();
+        }
         try {
             waiting.join(Duration.ofSeconds(2));
         } catch (InterruptedException e) {
@@ -87,20 +93,25 @@ class CatalogLearner implements SmartLifecycle {
         return running;
     }
 
-    private void run(KafkaConsumer<byte[], byte[]> events) {
-        try (events) {
-            events.subscribe(List.of(topics.events()));
-            while (running) {
-                round(events);
+    /** Learns until it is stopped; begins anew where Kafka was away for longer than a consumer waits. */
+    private void learn(Supplier<Consumer<byte[], byte[]>> consumers) {
+        while (running) {
+            try (var events = consumers.get()) {
+                consumer = events;
+                events.subscribe(List.of(topics.events()));
+                while (running) {
+                    round(events);
+                }
+            } catch (WakeupException e) {
+                LOG.debug("Catalog stops");
+            } catch (RuntimeException e) {
+                LOG.atWarn().addKeyValue("reason", e.toString()).log("Catalog cannot read; it tries again");
+                pause();
             }
-        } catch (WakeupException e) {
-            LOG.debug("Catalog stops");
-        } catch (RuntimeException e) {
-            LOG.error("Catalog has stopped learning", e);
         }
     }
 
-    private void round(KafkaConsumer<byte[], byte[]> events) {
+    private void round(Consumer<byte[], byte[]> events) {
         var observed = new LinkedHashMap<Key, Observed>();
         long end = System.nanoTime() + GATHER.toNanos();
         for (long left = GATHER.toNanos(); left > 0; left = end - System.nanoTime()) {
