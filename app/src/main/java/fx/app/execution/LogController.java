@@ -29,8 +29,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 @ConditionalOnRole("ui")
 class LogController {
-    private static final long NO_TIMEOUT = 0L;
-
     private final ExecutionService executions;
     private final LogLines lines;
     private final VisibleProjects visible;
@@ -68,27 +66,12 @@ class LogController {
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
         var execution = executions.findOrThrow(caller, id);
         var after = place("Last-Event-ID", lastEventId);
-        var emitter = new SseEmitter(NO_TIMEOUT);
-        var follower = new LogFollower(lines, logs, facts, after, new Sending(emitter, readsData(caller, execution)));
-        Thread.ofVirtual().name("fx-logs-" + id).start(() -> follow(execution, follower, emitter));
-        return emitter;
-    }
-
-    private void follow(ExecutionView execution, LogFollower follower, SseEmitter emitter) {
-        try {
-            follower.follow(
-                    new ExecutionId(execution.id()), execution.queuedAt(), LogFollower.isFinal(execution.state()));
-            emitter.send(SseEmitter.event().name("end").data(Map.of("id", execution.id())));
-            emitter.complete();
-        } catch (IOException | IllegalStateException gone) {
-            // The reader went away, or FX stops: nobody is left to be told.
-            emitter.completeWithError(gone);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            emitter.complete();
-        } catch (RuntimeException e) {
-            emitter.completeWithError(e);
-        }
+        boolean readsData = readsData(caller, execution);
+        return ServerSentEvents.answer("fx-logs-" + id, reader -> {
+            new LogFollower(lines, logs, facts, after, new Sending(reader, readsData))
+                    .follow(new ExecutionId(id), execution.queuedAt(), LogFollower.isFinal(execution.state()));
+            reader.send(SseEmitter.event().name("end").data(Map.of("id", id)));
+        });
     }
 
     private boolean readsData(Caller caller, ExecutionView execution) {
@@ -118,7 +101,7 @@ class LogController {
 
         @Override
         public void idle() throws IOException {
-            emitter.send(SseEmitter.event().comment("still here"));
+            ServerSentEvents.signOfLife(emitter);
         }
     }
 }

@@ -77,11 +77,8 @@ class ProjectLogController {
             @RequestParam(required = false) @Nullable String service,
             @RequestParam(required = false) @Nullable String level,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
-        var emitter = new SseEmitter(0L);
-        var stream = new Stream(
-                Filter.of(project, service, level), lastEventId, visible.readsData(caller, project), emitter);
-        Thread.ofVirtual().name("fx-logs-" + project).start(stream::run);
-        return emitter;
+        var stream = new Stream(Filter.of(project, service, level), lastEventId, visible.readsData(caller, project));
+        return ServerSentEvents.answer("fx-logs-" + project, stream::sendTo);
     }
 
     /** One reader. */
@@ -89,51 +86,34 @@ class ProjectLogController {
         private final Filter filter;
         private final @Nullable String after;
         private final boolean readsData;
-        private final SseEmitter emitter;
         private final BlockingQueue<Line> queue = new ArrayBlockingQueue<>(QUEUE);
         private final AtomicInteger dropped = new AtomicInteger();
 
-        Stream(Filter filter, @Nullable String after, boolean readsData, SseEmitter emitter) {
+        Stream(Filter filter, @Nullable String after, boolean readsData) {
             this.filter = filter;
             this.after = after;
             this.readsData = readsData;
-            this.emitter = emitter;
         }
 
-        void run() {
-            try {
-                follow();
-                emitter.complete();
-            } catch (IOException | IllegalStateException gone) {
-                // The reader went away, or FX stops: nobody is left to be told.
-                emitter.completeWithError(gone);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                emitter.complete();
-            } catch (RuntimeException e) {
-                emitter.completeWithError(e);
-            }
-        }
-
-        private void follow() throws IOException, InterruptedException {
+        void sendTo(SseEmitter reader) throws IOException, InterruptedException {
             long end = System.nanoTime() + LONGEST.toNanos();
-            try (var _ = logs.follow(filter, this::offer)) {
+            try (var _ = logs.follow(filter, lines -> lines.forEach(this::offer))) {
                 var sent = new HashSet<String>();
                 for (var line : before()) {
-                    send(line);
+                    send(line, reader);
                     sent.add(line.id());
                 }
                 while (System.nanoTime() < end) {
                     var line = queue.poll(SIGN_OF_LIFE_SECONDS, TimeUnit.SECONDS);
                     if (line == null) {
-                        emitter.send(SseEmitter.event().comment("still here"));
+                        ServerSentEvents.signOfLife(reader);
                         sent.clear();
                     } else if (!sent.contains(line.id())) {
-                        send(line);
+                        send(line, reader);
                     }
                     int missed = dropped.getAndSet(0);
                     if (missed > 0) {
-                        emitter.send(SseEmitter.event().name("dropped").data(Map.of("lines", missed)));
+                        reader.send(SseEmitter.event().name("dropped").data(Map.of("lines", missed)));
                     }
                 }
             }
@@ -158,8 +138,8 @@ class ProjectLogController {
             return lines;
         }
 
-        private void send(Line line) throws IOException {
-            emitter.send(SseEmitter.event()
+        private void send(Line line, SseEmitter reader) throws IOException {
+            reader.send(SseEmitter.event()
                     .id(line.id())
                     .name("line")
                     .data(readsData ? line : line.withoutData(), MediaType.APPLICATION_JSON));

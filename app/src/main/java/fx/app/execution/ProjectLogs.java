@@ -22,10 +22,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** What the scripts of a project wrote, over all executions. Knows nothing of who may read it. */
+/** What the scripts of a project or of one service wrote, over all executions. Knows nothing of who may read it. */
 @Component
 @ConditionalOnRole("ui")
-class ProjectLogs {
+public class ProjectLogs {
     private static final List<String> LEVELS = List.of("debug", "info", "warning", "error", "critical");
     private static final int EXECUTIONS = 200;
 
@@ -39,7 +39,7 @@ class ProjectLogs {
 
     /** A line with the service and the execution that wrote it; see {@link LogLine}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Line(
+    public record Line(
             String service,
             String execution,
             int attempt,
@@ -52,12 +52,12 @@ class ProjectLogs {
             @Nullable JsonNode fields) {
 
         /** What tells it from all other lines. */
-        String id() {
+        public String id() {
             return execution + "/" + attempt + "/" + number;
         }
 
         /** The same for who may see that there is a line, but not read it. */
-        Line withoutData() {
+        public Line withoutData() {
             return new Line(
                     service,
                     execution,
@@ -78,7 +78,12 @@ class ProjectLogs {
      * @param service of which service, or null for all
      * @param levels of which levels
      */
-    record Filter(String project, @Nullable String service, List<String> levels) {
+    public record Filter(String project, @Nullable String service, List<String> levels) {
+        /** All lines of a service. */
+        public static Filter of(String project, String service) {
+            return new Filter(project, service, LEVELS);
+        }
+
         /** @param level the lowest level, or null for all */
         static Filter of(String project, @Nullable String service, @Nullable String level) {
             int lowest = level == null ? 0 : LEVELS.indexOf(level);
@@ -97,7 +102,7 @@ class ProjectLogs {
     }
 
     /** The newest lines of the newest executions, oldest first. */
-    List<Line> newest(Filter filter, int limit) {
+    public List<Line> newest(Filter filter, int limit) {
         var executions = jdbc.sql("select id, queued_at from executions where project = ?"
                         + (filter.service() == null ? "" : " and service = ?")
                         + " order by queued_at desc, id desc limit " + EXECUTIONS)
@@ -139,21 +144,28 @@ class ProjectLogs {
 
     private record Begun(String id, Instant queuedAt) {}
 
-    /** Calls back for each line that is written from now on; on the reader's thread, so the listener must be quick. */
-    LiveFacts.Subscription follow(Filter filter, Consumer<Line> listener) {
-        return live.subscribe(lines -> lines.stream()
-                .filter(filter::takes)
-                .map(line -> new Line(
-                        line.service(),
-                        line.execution().value(),
-                        line.attempt(),
-                        line.number(),
-                        Instant.ofEpochMilli(line.at()),
-                        line.stream(),
-                        line.level(),
-                        line.step(),
-                        line.text(),
-                        line.fields()))
-                .forEach(listener));
+    /** Calls back for the lines that are written from now on; on the reader's thread, so the listener must be quick. */
+    public LiveFacts.Subscription follow(Filter filter, Consumer<List<Line>> listener) {
+        return live.subscribe(lines -> {
+            var taken =
+                    lines.stream().filter(filter::takes).map(ProjectLogs::line).toList();
+            if (!taken.isEmpty()) {
+                listener.accept(taken);
+            }
+        });
+    }
+
+    private static Line line(LogLine line) {
+        return new Line(
+                line.service(),
+                line.execution().value(),
+                line.attempt(),
+                line.number(),
+                Instant.ofEpochMilli(line.at()),
+                line.stream(),
+                line.level(),
+                line.step(),
+                line.text(),
+                line.fields());
     }
 }

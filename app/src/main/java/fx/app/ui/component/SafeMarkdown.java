@@ -37,7 +37,10 @@ public final class SafeMarkdown {
                 fence = opening.group(1);
                 safe.append(joined(line));
             } else {
-                safe.append(line.startsWith("    ") || line.startsWith("\t") ? joined(line) : outside(lowered(line, at > 0 && !lines[at - 1].isBlank())));
+                safe.append(
+                        line.startsWith("    ") || line.startsWith("\t")
+                                ? joined(line)
+                                : outside(lowered(line, at > 0 && !lines[at - 1].isBlank())));
             }
         }
         return safe.toString();

@@ -8,7 +8,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import fx.app.execution.ServiceLogs.Line;
+import fx.app.execution.ProjectLogs.Line;
 import fx.app.live.LiveFacts;
 import fx.app.ui.component.EmptyState;
 import fx.app.ui.component.Icons;
@@ -123,7 +123,7 @@ final class LogTab extends Div implements ServiceTab {
 
     private void append(List<Line> fresh) {
         for (var line : fresh) {
-            if (known.add(line.key())) {
+            if (known.add(line.id())) {
                 lines.add(row(line));
             }
         }

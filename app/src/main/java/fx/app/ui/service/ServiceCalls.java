@@ -8,9 +8,9 @@ import fx.app.catalog.CatalogService;
 import fx.app.execution.ExecutionQuery;
 import fx.app.execution.ExecutionService;
 import fx.app.execution.ExecutionView;
+import fx.app.execution.ProjectLogs;
 import fx.app.execution.ServiceFigures;
 import fx.app.execution.ServiceFigures.Figures;
-import fx.app.execution.ServiceLogs;
 import fx.app.flow.PublishedFlows;
 import fx.app.git.FolderHistory;
 import fx.app.live.LiveFacts;
@@ -54,7 +54,7 @@ public class ServiceCalls {
     private final SecretUse secretUse;
     private final ExecutionService executions;
     private final ServiceFigures figures;
-    private final ServiceLogs logs;
+    private final ProjectLogs logs;
     private final Events events;
 
     ServiceCalls(
@@ -69,7 +69,7 @@ public class ServiceCalls {
             SecretUse secretUse,
             ExecutionService executions,
             ServiceFigures figures,
-            ServiceLogs logs,
+            ProjectLogs logs,
             Events events) {
         this.callers = callers;
         this.policy = policy;
@@ -290,25 +290,24 @@ public class ServiceCalls {
 
     /** The newest lines of the service's log, oldest first. */
     @Requires(Action.PROJECT_SEE)
-    public List<ServiceLogs.Line> log(String project, String service) {
-        var lines = logs.newest(project, service, LOG_LINES);
+    public List<ProjectLogs.Line> log(String project, String service) {
+        var lines = logs.newest(ProjectLogs.Filter.of(project, service), LOG_LINES);
         return policy.allows(callers.current(), Action.DATA_READ, project)
                 ? lines
-                : lines.stream().map(ServiceLogs.Line::withoutData).toList();
+                : lines.stream().map(ProjectLogs.Line::withoutData).toList();
     }
 
     /** Calls back for new lines, on another thread. */
     @Requires(Action.PROJECT_SEE)
-    public LiveFacts.Subscription followLog(String project, String service, Consumer<List<ServiceLogs.Line>> listener) {
+    public LiveFacts.Subscription followLog(String project, String service, Consumer<List<ProjectLogs.Line>> listener) {
         boolean readsData = policy.allows(callers.current(), Action.DATA_READ, project);
         return logs.follow(
-                project,
-                service,
+                ProjectLogs.Filter.of(project, service),
                 lines -> listener.accept(
                         readsData
                                 ? lines
                                 : lines.stream()
-                                        .map(ServiceLogs.Line::withoutData)
+                                        .map(ProjectLogs.Line::withoutData)
                                         .toList()));
     }
 
