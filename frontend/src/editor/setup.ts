@@ -67,6 +67,8 @@ const THEME = EditorView.theme({
   '.cm-diagnostic': { padding: '5px 10px', fontFamily: 'inherit', fontSize: '12px' },
   '.cm-diagnostic-error': { borderLeft: '3px solid var(--fx-err)' },
   '.cm-panels': { backgroundColor: 'var(--fx-surface)', color: 'var(--fx-text)' },
+  // The sign that stands there by default is in few fonts.
+  '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: 'none' },
   '.cm-collapsedLines': { background: 'color-mix(in srgb, var(--fx-text) 5%, transparent)', color: 'var(--fx-muted)' },
 });
 

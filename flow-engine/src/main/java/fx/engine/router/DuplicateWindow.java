@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Which identities of events are forgotten: those older than the window, and the oldest where there are more than may be.
- * It looks at a few of them each time. What it counts on its way through all of them says how far the next way has to
- * shorten the window, so that neither a count in memory nor an index by age is to be kept with every event.
+ * Which identities of events are forgotten: those older than the window, and the oldest where there are more than may
+ * be. It looks at a few of them each time. What it counts on its way through all of them says how far the next way has
+ * to shorten the window, so that neither a count in memory nor an index by age is to be kept with every event.
  */
 final class DuplicateWindow {
     private static final int LEAST_AT_ONCE = 500;
-    /** A way through all of them takes at most this many looks: ten minutes, since each look is work beside all other. */
+    /** A way through all of them takes at most this many looks, ten minutes: each is work beside all other. */
     private static final int LOOKS = 6_000;
 
     private static final long MINUTE = 60_000;

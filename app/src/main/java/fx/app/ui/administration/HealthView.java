@@ -12,6 +12,7 @@ import fx.app.access.Action;
 import fx.app.access.Requires;
 import fx.app.health.PlatformHealth;
 import fx.app.ui.component.Amounts;
+import fx.app.ui.component.Durations;
 import fx.app.ui.component.StateBadge;
 import fx.app.ui.component.Texts;
 import fx.app.ui.component.TimeAgo;
@@ -90,6 +91,8 @@ class HealthView extends AdministrationPart {
                 list.add(
                         new DescriptionList.Term(label),
                         new DescriptionList.Description(Amounts.bytes(size.longValue())));
+            case Duration span ->
+                list.add(new DescriptionList.Term(label), new DescriptionList.Description(Durations.text(span)));
             case String text
             when instant(text) != null ->
                 list.add(
