@@ -93,23 +93,28 @@ async function zoomTo(wanted) {
 
 /** From the key to the frame that shows the node at another place, the server's answer included. */
 async function undone(key) {
-  const waits = page.evaluate((node) => {
-    const moved = document.querySelector(`.react-flow__node[data-id="${node}"]`);
-    return new Promise((resolve, reject) => {
+  await page.evaluate((node) => {
+    // Asked for anew in each frame: the element may be replaced by another one.
+    const place = () => document.querySelector(`.react-flow__node[data-id="${node}"]`).style.transform;
+    const before = place();
+    window.fxUndone = new Promise((resolve, reject) => {
       let pressed = 0;
       addEventListener('keydown', (event) => event.key.toLowerCase() === 'z' && (pressed = event.timeStamp), { capture: true });
-      const observer = new MutationObserver(() => {
-        if (pressed > 0) {
-          observer.disconnect();
-          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - pressed)));
+      const end = performance.now() + 10_000;
+      const look = () => {
+        if (pressed > 0 && place() !== before) {
+          setTimeout(() => resolve(performance.now() - pressed));
+        } else if (performance.now() > end) {
+          reject(new Error('nothing was undone'));
+        } else {
+          requestAnimationFrame(look);
         }
-      });
-      observer.observe(moved, { attributes: true, attributeFilter: ['style'] });
-      setTimeout(() => reject(new Error('nothing was undone')), 10_000);
+      };
+      requestAnimationFrame(look);
     });
   }, NODE);
   await page.keyboard.press(key);
-  const took = await waits;
+  const took = await page.evaluate(() => window.fxUndone);
   await page.waitForTimeout(400);
   return took;
 }

@@ -57,6 +57,8 @@ export async function dragged(page, from, by, steps = 120) {
     }
   });
   await page.mouse.up();
+  // A pan is over a moment after the button is up; until then the pointer finds nothing else.
+  await page.waitForTimeout(300);
   return result;
 }
 
