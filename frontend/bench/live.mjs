@@ -131,9 +131,11 @@ const list = await own.newPage();
 await list.goto(`${FX_ADDRESS}/p/${FX_PROJECT}/runs?service=${SLEEPER}`);
 await list.waitForTimeout(3_000);
 await list.evaluate(NOTE_STATES, String(ROWS));
+await page.goto(`${FX_ADDRESS}/p/${FX_PROJECT}/runs?service=${SLEEPER}`);
 for (let run = 0; run < RUNS; run++) {
   const execution = await triggered(SLEEPER, { seconds: 2.5 });
-  await page.goto(`${FX_ADDRESS}/p/${FX_PROJECT}/runs/${execution}`);
+  // As one who sees it in the list and opens it.
+  await page.locator(`a[data-open][href$="/runs/${execution}"]`).click();
   await page.locator('.fx-execution-head [role=status]').waitFor();
   await page.evaluate(NOTE_STATES, String(HEAD));
   const there = Date.now() + 300;
@@ -147,6 +149,7 @@ for (let run = 0; run < RUNS; run++) {
     } else if (state !== 'queued') {
       // An execution may be queued for a few milliseconds only, which nobody needs to see.
       result.missed++;
+      say('missed', execution, state, JSON.stringify(reached));
     }
   };
   note(result.list, inList, 'queued', reached.queued);
@@ -155,6 +158,7 @@ for (let run = 0; run < RUNS; run++) {
   if (Date.parse(reached.finished) > there) {
     note(result.page, onPage, 'succeeded', reached.finished);
   }
+  await page.goBack();
   if (run % 10 === 0) {
     say(run, result.list.slice(-3), result.page.slice(-1), result.missed);
   }

@@ -1,11 +1,15 @@
 package fx.app.recorder;
 
 import fx.db.projection.Position;
+import fx.engine.message.Fact;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What goes to PostgreSQL in one transaction. */
 final class Batch {
@@ -34,6 +38,23 @@ final class Batch {
 
     Collection<Position> positions() {
         return positions.values();
+    }
+
+    /** The router's facts among it, in their order. */
+    List<Fact> facts() {
+        return records.stream()
+                .filter(Incoming.OfFact.class::isInstance)
+                .map(record -> ((Incoming.OfFact) record).fact())
+                .toList();
+    }
+
+    /** Where the events among it happened. */
+    Set<String> projects() {
+        return records.stream()
+                .filter(Incoming.OfEvent.class::isInstance)
+                .map(record -> ((Incoming.OfEvent) record).event().project())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     int size() {

@@ -205,7 +205,7 @@ public final class Recorder implements SmartLifecycle {
         writer.write(batch);
         unrecorded = reader.lag();
         asOf = unrecorded == 0 ? clock.instant() : Instant.ofEpochMilli(batch.asOf());
-        recorded.accept(new Recorded(unrecorded));
+        recorded.accept(new Recorded(unrecorded, batch.facts(), batch.projects()));
     }
 
     private Batch gather(TopicReader reader, TopicReader.Polled first) throws InterruptedException {

@@ -103,8 +103,15 @@ public final class LiveGrid<T> extends Div {
                             ? Texts.text("common.new.many", MOST_COUNTED - 1)
                             : Texts.text("common.new", newer));
         }
-        keyset.refresh();
-        grid.getDataProvider().refreshAll();
+        switch (keyset.look()) {
+            case KeysetPages.Change.Nothing<T> _ -> {}
+            case KeysetPages.Change.Rows<T>(var differing) ->
+                differing.forEach(row -> grid.getDataProvider().refreshItem(row));
+            case KeysetPages.Change.Order<T> _ -> {
+                keyset.refresh();
+                grid.getDataProvider().refreshAll();
+            }
+        }
     }
 
     /** Lets the list stand still, or go on with what is newest. */

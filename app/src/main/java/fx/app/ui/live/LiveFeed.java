@@ -6,6 +6,7 @@ import com.vaadin.flow.component.UIDetachedException;
 import fx.app.live.LiveFacts;
 import fx.app.recorder.Recorded;
 import fx.app.role.ConditionalOnRole;
+import fx.engine.execution.ExecutionId;
 import fx.engine.message.Fact;
 import java.time.Duration;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,11 +35,17 @@ import org.springframework.context.event.EventListener;
 public class LiveFeed implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
     private static final Duration PAUSE = Duration.ofMillis(200);
+    /** What happens to others concerns a page of one thing less: what it shows beside that may change by it. */
+    private static final Duration APART_PAUSE = Duration.ofSeconds(2);
+
     /** Where another process records, nothing says when it has; by then it mostly has. */
     private static final long RECORDED_ELSEWHERE_MILLIS = 300;
 
     /** How often a page whose browser has gone is asked whether it came back. */
     private static final long GONE_MILLIS = 1_000;
+
+    /** How long after it last recorded a process is trusted to record what follows, too. */
+    private static final long RECORDS_HERE_NANOS = Duration.ofSeconds(5).toNanos();
 
     private static final int REMEMBERED = 50_000;
 
@@ -54,6 +62,7 @@ public class LiveFeed implements DisposableBean {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("fx-live-views").factory());
     private final Object lock = new Object();
+    private volatile long recordedAt = System.nanoTime() - RECORDS_HERE_NANOS;
     private LiveFacts.@Nullable Subscription subscription;
 
     LiveFeed(LiveFacts facts) {
@@ -81,8 +90,22 @@ public class LiveFeed implements DisposableBean {
      * and once more after the last thing that happened.
      */
     public void watch(Component component, Supplier<String> project, Duration pause, Runnable changed) {
-        component.addAttachListener(attached -> begin(attached.getUI(), component, project, pause, changed));
-        component.getUI().ifPresent(ui -> begin(ui, component, project, pause, changed));
+        watch(component, ui -> new Watch(ui, project, () -> "", pause.toMillis(), changed));
+    }
+
+    /**
+     * The same for a component that shows one execution, which is told of what happens to it at once and of what
+     * happens to others later.
+     *
+     * @param execution gives the execution; an empty text while all that happens concerns it
+     */
+    public void watch(Component component, Supplier<String> project, Supplier<String> execution, Runnable changed) {
+        watch(component, ui -> new Watch(ui, project, execution, PAUSE.toMillis(), changed));
+    }
+
+    private void watch(Component component, Function<UI, Watch> watch) {
+        component.addAttachListener(attached -> begin(component, watch.apply(attached.getUI())));
+        component.getUI().ifPresent(ui -> begin(component, watch.apply(ui)));
     }
 
     /**
@@ -113,8 +136,7 @@ public class LiveFeed implements DisposableBean {
         });
     }
 
-    private void begin(UI ui, Component component, Supplier<String> project, Duration pause, Runnable changed) {
-        var watch = new Watch(ui, project, pause.toMillis(), changed);
+    private void begin(Component component, Watch watch) {
         watches.add(watch);
         component.addDetachListener(detached -> {
             detached.unregisterListener();
@@ -140,7 +162,7 @@ public class LiveFeed implements DisposableBean {
                 return;
             }
             try {
-                subscription = facts.subscribe(this::happened);
+                subscription = facts.subscribe(this::decided);
             } catch (RuntimeException e) {
                 LOG.atWarn()
                         .setMessage("Live views must do without the router's facts")
@@ -150,31 +172,35 @@ public class LiveFeed implements DisposableBean {
         }
     }
 
+    /** The router decided something; where this process records, it says itself when that can be read. */
+    private void decided(Fact fact) {
+        if (System.nanoTime() - recordedAt > RECORDS_HERE_NANOS) {
+            happened(fact);
+        }
+    }
+
     private void happened(Fact fact) {
         switch (fact) {
-            case Fact.EventRouted routed -> touch(routed.project());
-            case Fact.EventDuplicate duplicate -> touch(duplicate.project());
-            case Fact.RunStarted started -> touch(started.project());
-            case Fact.StepDone done -> touch(done.project());
-            case Fact.RunEnded ended -> touch(ended.project());
+            case Fact.EventRouted routed -> touch(routed.project(), "");
+            case Fact.EventDuplicate duplicate -> touch(duplicate.project(), "");
+            case Fact.RunStarted started -> touch(started.project(), "");
+            case Fact.StepDone done -> touch(done.project(), "");
+            case Fact.RunEnded ended -> touch(ended.project(), "");
             case Fact.Queued queued -> {
                 projects.put(queued.execution().toString(), queued.plan().project());
-                touch(queued.plan().project());
+                touch(queued.plan().project(), queued.execution().toString());
             }
-            case Fact.Leased leased -> touchExecution(leased.execution().toString());
-            case Fact.Requeued requeued -> touchExecution(requeued.execution().toString());
-            case Fact.Due due -> touchExecution(due.execution().toString());
-            case Fact.Finished finished -> touch(finished.project());
-            case Fact.CompletionRefused refused ->
-                touchExecution(refused.execution().toString());
-            case Fact.Prioritised prioritised ->
-                touchExecution(prioritised.execution().toString());
-            case Fact.CancelRequested cancelling ->
-                touchExecution(cancelling.execution().toString());
-            case Fact.RulesApplied applied -> touch(null);
-            case Fact.ExecutorSeen seen -> touch(null);
-            case Fact.ExecutorLost lost -> touch(null);
-            case Fact.RunCancelRequested cancelling -> touch(null);
+            case Fact.Leased leased -> touch(leased.execution());
+            case Fact.Requeued requeued -> touch(requeued.execution());
+            case Fact.Due due -> touch(due.execution());
+            case Fact.Finished finished -> touch(finished.execution());
+            case Fact.CompletionRefused refused -> touch(refused.execution());
+            case Fact.Prioritised prioritised -> touch(prioritised.execution());
+            case Fact.CancelRequested cancelling -> touch(cancelling.execution());
+            case Fact.RulesApplied applied -> touch(null, "");
+            case Fact.ExecutorSeen seen -> touch(null, "");
+            case Fact.ExecutorLost lost -> touch(null, "");
+            case Fact.RunCancelRequested cancelling -> touch(null, "");
             case Fact.EventsForgotten _,
                     Fact.LeasesRenewed _,
                     Fact.EntryDropped _,
@@ -183,15 +209,18 @@ public class LiveFeed implements DisposableBean {
         }
     }
 
-    private void touchExecution(String execution) {
-        touch(projects.get(execution));
+    private void touch(ExecutionId execution) {
+        touch(projects.get(execution.toString()), execution.toString());
     }
 
-    /** @param project where it happened, or null where that is not known: then it may concern everybody */
-    private void touch(@Nullable String project) {
+    /**
+     * @param project where it happened, or null where that is not known: then it may concern everybody
+     * @param execution what it happened to, empty where that is something else
+     */
+    private void touch(@Nullable String project, String execution) {
         for (var watch : watches) {
             if (watch.shows(project)) {
-                watch.touched();
+                watch.touched(execution);
             }
         }
     }
@@ -200,6 +229,7 @@ public class LiveFeed implements DisposableBean {
     public void changed(String project) {
         for (var watch : watches) {
             if (watch.shows(project)) {
+                watch.near.set(true);
                 watch.dirty.set(true);
                 watch.flush();
             }
@@ -208,6 +238,12 @@ public class LiveFeed implements DisposableBean {
 
     @EventListener
     void recorded(Recorded recorded) {
+        recordedAt = System.nanoTime();
+        if (watches.isEmpty()) {
+            return;
+        }
+        recorded.facts().forEach(this::happened);
+        recorded.projects().forEach(project -> touch(project, ""));
         for (var watch : watches) {
             watch.flush();
         }
@@ -226,16 +262,22 @@ public class LiveFeed implements DisposableBean {
     private final class Watch {
         private final UI ui;
         private final Supplier<String> project;
+        private final Supplier<String> execution;
         private final long pauseMillis;
         private final Runnable changed;
         private final AtomicBoolean dirty = new AtomicBoolean();
-        private final AtomicBoolean scheduled = new AtomicBoolean();
+        /** Whether what happened since it was last told happened to what it shows. */
+        private final AtomicBoolean near = new AtomicBoolean();
+
+        private final AtomicBoolean soon = new AtomicBoolean();
+        private final AtomicBoolean sometime = new AtomicBoolean();
         private volatile long last;
         private volatile boolean met;
 
-        private Watch(UI ui, Supplier<String> project, long pauseMillis, Runnable changed) {
+        private Watch(UI ui, Supplier<String> project, Supplier<String> execution, long pauseMillis, Runnable changed) {
             this.ui = ui;
             this.project = project;
+            this.execution = execution;
             this.pauseMillis = pauseMillis;
             this.changed = changed;
         }
@@ -246,18 +288,30 @@ public class LiveFeed implements DisposableBean {
             return happenedIn == null || shown.isEmpty() || shown.equals(happenedIn);
         }
 
-        private void touched() {
-            if (!dirty.getAndSet(true)) {
+        private void touched(String happenedTo) {
+            var shown = execution.get();
+            boolean first = (shown.isEmpty() || shown.equals(happenedTo)) && !near.getAndSet(true);
+            if (!dirty.getAndSet(true) || first) {
                 later(this::flush, RECORDED_ELSEWHERE_MILLIS);
             }
         }
 
         private void flush() {
-            if (!dirty.get() || !scheduled.compareAndSet(false, true)) {
+            if (!dirty.get()) {
                 return;
             }
-            long wait = Math.max(0, last + pauseMillis - System.currentTimeMillis());
-            later(this::call, wait);
+            if (near.get()) {
+                plan(soon, pauseMillis);
+            } else {
+                plan(sometime, APART_PAUSE.toMillis());
+            }
+        }
+
+        private void plan(AtomicBoolean planned, long pause) {
+            if (planned.compareAndSet(false, true)) {
+                long wait = Math.max(0, last + pause - System.currentTimeMillis());
+                later(() -> call(planned), wait);
+            }
         }
 
         /** Whether its browser was there and is not any more, for good or until it connects again. */
@@ -270,8 +324,8 @@ public class LiveFeed implements DisposableBean {
             return met && !connected;
         }
 
-        private void call() {
-            scheduled.set(false);
+        private void call(AtomicBoolean planned) {
+            planned.set(false);
             if (isGone()) {
                 // Nobody looks: a closed browser's page is kept for minutes, and would be read for all that time.
                 later(this::flush, GONE_MILLIS);
@@ -280,6 +334,7 @@ public class LiveFeed implements DisposableBean {
             if (!dirty.getAndSet(false)) {
                 return;
             }
+            near.set(false);
             last = System.currentTimeMillis();
             // Not on the timer's thread: a view may wait for the database, or for its session.
             Thread.startVirtualThread(() -> {

@@ -40,7 +40,7 @@ class ExecutionPage extends ProjectView {
         first.addClassName("fx-column");
         main.addClassNames("fx-column", "fx-execution-main");
         side.addClassNames("fx-column", "fx-execution-side");
-        feed.watch(this, this::project, this::refresh);
+        feed.watch(this, this::project, this::concerned, this::refresh);
     }
 
     @Override
@@ -84,6 +84,12 @@ class ExecutionPage extends ProjectView {
             }
             fill(now);
         }
+    }
+
+    /** The execution whose fate changes the page, or nothing while it waits in a queue, where others' does, too. */
+    private String concerned() {
+        var execution = shown;
+        return execution == null || execution.state().equals("queued") ? "" : execution.id();
     }
 
     private void fill(ExecutionView execution) {

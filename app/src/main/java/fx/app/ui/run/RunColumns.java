@@ -29,7 +29,9 @@ final class RunColumns {
     private static final String TRACE =
             "<a class=\"fx-mono fx-quiet\" router-link href=\"${item.href}\" title=\"${item.whole}\">${item.text}</a>";
     private static final String TRIGGER = "<span class=\"${item.style}\" title=\"${item.text}\">${item.text}</span>";
-    private static final String ELAPSED = "<span class=\"fx-number\">${item.text}</span>";
+    private static final String ELAPSED =
+            "<span class=\"fx-number\"><fx-elapsed since=\"${item.since}\" ?hidden=${!item.since}></fx-elapsed>"
+                    + "<span>${item.text}</span></span>";
 
     private RunColumns() {}
 
@@ -195,11 +197,16 @@ final class RunColumns {
     }
 
     private static <T> LitRenderer<T> elapsed(Of<T, @Nullable Instant> from, Of<T, @Nullable Instant> to) {
-        return LitRenderer.<T>of(ELAPSED).withProperty("text", row -> {
-            var began = from.apply(row);
-            var ended = to.apply(row);
-            return began == null ? "–" : Durations.text(Duration.between(began, ended == null ? Instant.now() : ended));
-        });
+        return LitRenderer.<T>of(ELAPSED)
+                .withProperty("since", row -> {
+                    var began = from.apply(row);
+                    return began == null || to.apply(row) != null ? "" : began.toString();
+                })
+                .withProperty("text", row -> {
+                    var began = from.apply(row);
+                    var ended = to.apply(row);
+                    return began == null ? "–" : ended == null ? "" : Durations.text(Duration.between(began, ended));
+                });
     }
 
     private static String trigger(RunCalls.ExecutionRow row) {

@@ -65,7 +65,7 @@ final class MembersPart extends Div {
         grid.getElement().setAttribute("aria-label", Texts.text("settings.part.members"));
         add(bar, grid);
         refresh();
-        live.watch(this, project, this::refresh);
+        live.watch(this, () -> project, SettingsView.PAUSE, this::refresh);
     }
 
     private void refresh() {

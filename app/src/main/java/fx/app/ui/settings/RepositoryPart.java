@@ -52,7 +52,7 @@ final class RepositoryPart extends Div {
         git.addClassNames("fx-panel", "fx-settings-panel");
         add(panel, with, git);
         refresh();
-        live.watch(this, project, this::refresh);
+        live.watch(this, () -> project, SettingsView.PAUSE, this::refresh);
     }
 
     private void refresh() {

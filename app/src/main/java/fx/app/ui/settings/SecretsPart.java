@@ -76,7 +76,7 @@ final class SecretsPart extends Div {
         grid.getElement().setAttribute("aria-label", Texts.text("settings.part.secrets"));
         add(bar, body, grants);
         refresh();
-        live.watch(this, project, this::refresh);
+        live.watch(this, () -> project, SettingsView.PAUSE, this::refresh);
     }
 
     private Button addButton() {

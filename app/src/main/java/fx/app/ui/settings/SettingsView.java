@@ -17,6 +17,7 @@ import fx.app.ui.frame.ProjectMenu;
 import fx.app.ui.frame.ProjectView;
 import fx.app.ui.live.LiveFeed;
 import fx.app.ui.session.Rights;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,6 +28,8 @@ import java.util.List;
 @StyleSheet("settings.css")
 class SettingsView extends ProjectView {
     private static final long serialVersionUID = 1L;
+    /** Members, secrets and pushes are read again no more often than this: they rarely change. */
+    static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final transient SettingsCalls settings;
     private final transient MemberCalls members;

@@ -101,7 +101,7 @@ final class WebhooksPart extends Div {
         grid.getElement().setAttribute("aria-label", Texts.text("settings.part.webhooks"));
         add(bar, body);
         refresh();
-        live.watch(this, project, this::refresh);
+        live.watch(this, () -> project, SettingsView.PAUSE, this::refresh);
     }
 
     private void refresh() {

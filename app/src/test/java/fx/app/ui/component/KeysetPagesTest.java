@@ -85,6 +85,67 @@ class KeysetPagesTest {
         assertThat(rows.read).isEqualTo(100);
     }
 
+    @Test
+    void aLookAtRowsThatAreTheSameFindsNothing() {
+        pages.fetch(0, 50);
+        pages.fetch(50, 50);
+        assertThat(pages.look()).isEqualTo(new KeysetPages.Change.Nothing<>());
+    }
+
+    @Test
+    void aLookFindsNewRowsAndTheNextReadingHasThemWithoutAskingAgain() {
+        // given
+        pages.fetch(0, 50);
+        rows.newest = 301;
+        rows.read = 0;
+        // then
+        assertThat(pages.look()).isEqualTo(new KeysetPages.Change.Order<>());
+        assertThat(pages.fetch(0, 50)).isEqualTo(down(301, 50));
+        assertThat(rows.read).isEqualTo(50);
+        // and the pages after it go on from there
+        assertThat(pages.fetch(50, 50)).isEqualTo(down(251, 50));
+        assertThat(pages.look()).isEqualTo(new KeysetPages.Change.Nothing<>());
+    }
+
+    @Test
+    void aLookFindsARowThatFollowsAShortList() {
+        // given
+        rows.newest = 3;
+        pages.fetch(0, 50);
+        rows.newest = 4;
+        // then
+        assertThat(pages.look()).isEqualTo(new KeysetPages.Change.Order<>());
+        assertThat(pages.fetch(0, 50)).isEqualTo(down(4, 4));
+    }
+
+    @Test
+    void aLookNamesTheRowsThatDiffer() {
+        // given
+        var states = new ArrayList<>(List.of("c running", "b queued", "a done"));
+        var named = new KeysetPages<String>(new LiveGrid.Source<>() {
+            @Override
+            public List<String> page(@Nullable Cursor after, int most) {
+                return List.copyOf(states);
+            }
+
+            @Override
+            public int countBefore(Cursor place, int most) {
+                return 0;
+            }
+
+            @Override
+            public Cursor place(String row) {
+                return new Cursor(Instant.EPOCH, row.substring(0, 1));
+            }
+        });
+        named.fetch(0, 50);
+        // when
+        states.set(1, "b running");
+        // then
+        assertThat(named.look()).isEqualTo(new KeysetPages.Change.Rows<>(List.of("b running")));
+        assertThat(named.look()).isEqualTo(new KeysetPages.Change.Nothing<>());
+    }
+
     private static List<Integer> down(int from, int count) {
         return IntStream.range(0, count).mapToObj(n -> from - n).toList();
     }
