@@ -39,6 +39,7 @@ final class LiveBench {
         bar(report, "log line printed -> on the screen", BrowserScript.figures(found.path("lines")));
         bar(report, "state changed -> in the list of runs", BrowserScript.figures(found.path("list")));
         bar(report, "state changed -> on the execution's page", BrowserScript.figures(found.path("page")));
+        report.row("click in the list -> the execution's page", BrowserScript.figures(found.path("opened")));
         report.value("states never seen", found.path("missed").asInt());
         report.bar("no state was missed", found.path("missed").asInt() == 0);
         report.bar("every event of the load was taken", found.path("refused").asInt() == 0);

@@ -2,6 +2,7 @@ package fx.engine.topology;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -30,6 +31,7 @@ final class PolledBatch {
             ThreadLocal.withInitial(() -> new PolledBatch(System::nanoTime));
 
     private final LongSupplier nanoTime;
+    private final CommitPace pace = new CommitPace();
     private int left;
     /** When work began after the last commit; read only while {@link #working}. */
     private long begun;
@@ -64,7 +66,13 @@ final class PolledBatch {
             return false;
         }
         working = false;
+        pace.committed(now);
         return true;
+    }
+
+    /** How long the thread has to wait before it polls again, in nanoseconds. */
+    long pause() {
+        return pace.pause(nanoTime.getAsLong());
     }
 
     /** The clients of Kafka Streams, with a main consumer that counts. */
@@ -79,6 +87,10 @@ final class PolledBatch {
 
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            long pause = current().pause();
+            if (pause > 0) {
+                LockSupport.parkNanos(pause);
+            }
             var records = super.poll(timeout);
             current().polled(records.count());
             return records;

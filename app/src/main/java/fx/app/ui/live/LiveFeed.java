@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ import org.springframework.context.event.EventListener;
 public class LiveFeed implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
     private static final Duration PAUSE = Duration.ofMillis(200);
+    /** For what costs one short query and sends only what differs. */
+    public static final Duration SHORT_PAUSE = Duration.ofMillis(100);
+
     /** What happens to others concerns a page of one thing less: what it shows beside that may change by it. */
     private static final Duration APART_PAUSE = Duration.ofSeconds(2);
 
@@ -100,7 +104,7 @@ public class LiveFeed implements DisposableBean {
      * @param execution gives the execution; an empty text while all that happens concerns it
      */
     public void watch(Component component, Supplier<String> project, Supplier<String> execution, Runnable changed) {
-        watch(component, ui -> new Watch(ui, project, execution, PAUSE.toMillis(), changed));
+        watch(component, ui -> new Watch(ui, project, execution, SHORT_PAUSE.toMillis(), changed));
     }
 
     private void watch(Component component, Function<UI, Watch> watch) {
@@ -229,8 +233,7 @@ public class LiveFeed implements DisposableBean {
     public void changed(String project) {
         for (var watch : watches) {
             if (watch.shows(project)) {
-                watch.near.set(true);
-                watch.dirty.set(true);
+                watch.learn(News.OWN);
                 watch.flush();
             }
         }
@@ -259,15 +262,21 @@ public class LiveFeed implements DisposableBean {
         timer.schedule(task, millis, TimeUnit.MILLISECONDS);
     }
 
+    /** In the order of how soon it is told. */
+    private enum News {
+        NONE,
+        OTHERS,
+        OWN
+    }
+
     private final class Watch {
         private final UI ui;
         private final Supplier<String> project;
         private final Supplier<String> execution;
         private final long pauseMillis;
         private final Runnable changed;
-        private final AtomicBoolean dirty = new AtomicBoolean();
-        /** Whether what happened since it was last told happened to what it shows. */
-        private final AtomicBoolean near = new AtomicBoolean();
+        /** What happened since it was last told: the most that is known of it. */
+        private final AtomicReference<News> news = new AtomicReference<>(News.NONE);
 
         private final AtomicBoolean soon = new AtomicBoolean();
         private final AtomicBoolean sometime = new AtomicBoolean();
@@ -290,19 +299,23 @@ public class LiveFeed implements DisposableBean {
 
         private void touched(String happenedTo) {
             var shown = execution.get();
-            boolean first = (shown.isEmpty() || shown.equals(happenedTo)) && !near.getAndSet(true);
-            if (!dirty.getAndSet(true) || first) {
+            if (learn(shown.isEmpty() || shown.equals(happenedTo) ? News.OWN : News.OTHERS)) {
                 later(this::flush, RECORDED_ELSEWHERE_MILLIS);
             }
         }
 
+        /** Whether that is more than what was known. */
+        private boolean learn(News more) {
+            return news.getAndAccumulate(more, (known, learned) -> known.compareTo(learned) < 0 ? learned : known)
+                            .compareTo(more)
+                    < 0;
+        }
+
         private void flush() {
-            if (!dirty.get()) {
-                return;
-            }
-            if (near.get()) {
+            var known = news.get();
+            if (known == News.OWN) {
                 plan(soon, pauseMillis);
-            } else {
+            } else if (known == News.OTHERS) {
                 plan(sometime, APART_PAUSE.toMillis());
             }
         }
@@ -331,10 +344,9 @@ public class LiveFeed implements DisposableBean {
                 later(this::flush, GONE_MILLIS);
                 return;
             }
-            if (!dirty.getAndSet(false)) {
+            if (news.getAndSet(News.NONE) == News.NONE) {
                 return;
             }
-            near.set(false);
             last = System.currentTimeMillis();
             // Not on the timer's thread: a view may wait for the database, or for its session.
             Thread.startVirtualThread(() -> {

@@ -68,7 +68,7 @@ class RunsView extends ProjectView {
                 begin();
             }
         });
-        feed.watch(this, this::project, this::refresh);
+        feed.watch(this, this::project, LiveFeed.SHORT_PAUSE, this::refresh);
     }
 
     @Override
