@@ -129,7 +129,11 @@ class FlowsView extends ProjectView {
             pause.setVisible(false);
             resume.setVisible(false);
             head.add(pause, resume, open, create);
-            grid.setSelectionMode(Grid.SelectionMode.MULTI);
+            grid.setSelectionMode(Grid.SelectionMode.MULTI).addSelectionListener(chosen -> {
+                boolean some = chosen.getFirstSelectedItem().isPresent();
+                pause.setVisible(some);
+                resume.setVisible(some);
+            });
         }
         add(head, body);
         load();
@@ -178,16 +182,16 @@ class FlowsView extends ProjectView {
                 .setHeader(Texts.text("flows.name"))
                 .setComparator(Comparator.comparing(row -> row.flow().title().toLowerCase(Locale.ROOT)))
                 .setFlexGrow(3)
-                .setWidth("220px");
+                .setWidth("200px");
         grid.addComponentColumn(FlowsView::states)
                 .setHeader(Texts.text("flows.state"))
                 .setComparator(Comparator.comparing(row -> row.flow().state()))
-                .setWidth("180px")
+                .setWidth("200px")
                 .setFlexGrow(0);
         grid.addComponentColumn(row -> starts(row.flow().starts()))
                 .setHeader(Texts.text("flows.starts"))
                 .setFlexGrow(2)
-                .setWidth("180px");
+                .setWidth("160px");
         grid.addComponentColumn(row -> row.figures() == null
                         ? nothing()
                         : new TimeAgo(row.figures().last()))
@@ -198,7 +202,7 @@ class FlowsView extends ProjectView {
                 .setFlexGrow(0);
         grid.addComponentColumn(FlowsView::runs)
                 .setHeader(Texts.text("flows.runs"))
-                .setWidth("150px")
+                .setWidth("130px")
                 .setFlexGrow(0);
         grid.addComponentColumn(FlowsView::success)
                 .setHeader(Texts.text("flows.success"))
@@ -214,15 +218,10 @@ class FlowsView extends ProjectView {
                 .setFlexGrow(0);
         grid.addComponentColumn(row -> tags(row.flow().tags()))
                 .setHeader(Texts.text("flows.tags"))
-                .setWidth("150px")
+                .setWidth("110px")
                 .setFlexGrow(1);
         grid.addComponentColumn(this::menu).setWidth("56px").setFlexGrow(0).setFrozenToEnd(true);
         grid.addItemDoubleClickListener(click -> open(click.getItem().flow().name()));
-        grid.addSelectionListener(selection -> {
-            boolean some = !selection.getAllSelectedItems().isEmpty();
-            pause.setVisible(some);
-            resume.setVisible(some);
-        });
         grid.setEmptyStateText(Texts.text("flows.none.filtered"));
         grid.setSizeFull();
     }
@@ -231,6 +230,7 @@ class FlowsView extends ProjectView {
         var link = new Anchor(
                 "p/" + row.flow().project() + "/flows/" + row.flow().name(),
                 row.flow().title());
+        link.addClassName("fx-truncate");
         var name = new Span(row.flow().name());
         name.addClassNames("fx-mono", "fx-muted", "fx-truncate");
         var box = new Div(link, name);
