@@ -1,4 +1,4 @@
-// What every page needs in the browser: fonts, moments that age by themselves, JSON in colour, copying, shortcuts.
+// What every page needs in the browser: fonts, moments that age and durations that grow by themselves, JSON in colour, copying, shortcuts.
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
 
@@ -42,6 +42,43 @@ function ago(seconds: number): string {
 
 setInterval(() => FxTime.all.forEach((time) => time.show()), 1000);
 customElements.define('fx-time', FxTime);
+
+/** How long it is since the attribute `since`, an ISO moment; counts by itself. */
+class FxElapsed extends HTMLElement {
+  static readonly observedAttributes = ['since'];
+  static readonly all = new Set<FxElapsed>();
+
+  connectedCallback() {
+    FxElapsed.all.add(this);
+    this.show();
+  }
+
+  disconnectedCallback() {
+    FxElapsed.all.delete(this);
+  }
+
+  attributeChangedCallback() {
+    this.show();
+  }
+
+  show() {
+    const since = new Date(this.getAttribute('since') ?? '').getTime();
+    if (Number.isNaN(since)) return;
+    const text = elapsed(Math.max(0, Date.now() - since));
+    if (this.textContent !== text) this.textContent = text;
+  }
+}
+
+function elapsed(millis: number): string {
+  const seconds = Math.floor(millis / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+  return `${Math.floor(seconds / 86_400)} d ${Math.floor((seconds % 86_400) / 3600)} h`;
+}
+
+setInterval(() => FxElapsed.all.forEach((one) => one.show()), 500);
+customElements.define('fx-elapsed', FxElapsed);
 
 /** JSON text with its keys, strings, numbers and words in colour. Builds nodes, never markup. */
 class FxJson extends HTMLElement {

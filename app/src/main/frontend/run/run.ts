@@ -1,41 +1,4 @@
-// A duration that goes on while something runs, and a log that grows.
-
-/** How long it is since the attribute `since`, an ISO moment; counts by itself. */
-class FxElapsed extends HTMLElement {
-  static readonly observedAttributes = ['since'];
-  static readonly all = new Set<FxElapsed>();
-
-  connectedCallback() {
-    FxElapsed.all.add(this);
-    this.show();
-  }
-
-  disconnectedCallback() {
-    FxElapsed.all.delete(this);
-  }
-
-  attributeChangedCallback() {
-    this.show();
-  }
-
-  show() {
-    const since = new Date(this.getAttribute('since') ?? '').getTime();
-    if (Number.isNaN(since)) return;
-    const text = elapsed(Math.max(0, Date.now() - since));
-    if (this.textContent !== text) this.textContent = text;
-  }
-}
-
-function elapsed(millis: number): string {
-  const seconds = Math.floor(millis / 1000);
-  if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
-  return `${Math.floor(seconds / 86_400)} d ${Math.floor((seconds % 86_400) / 3600)} h`;
-}
-
-setInterval(() => FxElapsed.all.forEach((one) => one.show()), 500);
-customElements.define('fx-elapsed', FxElapsed);
+// A log that grows.
 
 interface Line {
   attempt: number;
