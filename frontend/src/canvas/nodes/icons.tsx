@@ -27,12 +27,47 @@ const PATHS = {
   file: 'M5 2.5h6.5L15.5 6.5v11H5zM11.5 2.5v4h4',
   shield: 'M10 2.5 16 5v5c0 4-2.5 6.3-6 7.5C6.5 16.3 4 14 4 10V5zM7.5 10l1.8 1.8L12.8 8',
   spark: 'M10 2.5l1.7 5.8 5.8 1.7-5.8 1.7L10 17.5l-1.7-5.8L2.5 10l5.8-1.7z',
+  tag: 'M3 3h6.5l7.5 7.5-6.5 6.5L3 9.5zM6.7 6.7v.1',
+  table: 'M3 3.5h14v13H3zM3 8h14M3 12.2h14M8.5 8v8.5',
+  calculator: 'M4.5 2.5h11v15h-11zM7 5.5h6v2.5H7zM7.2 11v.1M10 11v.1M12.8 11v.1M7.2 14.3v.1M10 14.3v.1M12.8 14.3v.1',
+  archive: 'M2.5 4h15v3.5h-15zM4 7.5V16h12V7.5M8 10.8h4',
+  check: 'M3.5 10.5 8 15l8.5-9.5',
+  cloud: 'M6 15.5a3.7 3.7 0 0 1-.4-7.4 5 5 0 0 1 9.6 1.2A3.2 3.2 0 0 1 14.8 15.5z',
+  calendar: 'M3.5 4.5h13V17h-13zM3.5 8.3h13M7 2.5v3.5M13 2.5v3.5',
+  receipt: 'M4.5 2.5h11v15l-2.8-1.7-2.7 1.7-2.7-1.7-2.8 1.7zM7.5 7h5M7.5 10.5h5',
+  cart: 'M2 3h2.5l2 9.5h8.5L17 6H5.2M7.5 17v.1M14 17v.1',
+  pin: 'M10 17.5c3.5-4 5.2-6.7 5.2-9.2a5.2 5.2 0 0 0-10.4 0c0 2.5 1.7 5.2 5.2 9.2zM10 10.3a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
+  phone: 'M4 3h3.5l1.3 3.7-2 1.5a9 9 0 0 0 5 5l1.5-2L17 12.5V16c0 .6-.4 1-1 1A13 13 0 0 1 3 4c0-.6.4-1 1-1z',
 } as const;
+
+/** What the lists of services call the same picture: a service's icon has one name everywhere. */
+const ALSO: ReadonlyMap<string, keyof typeof PATHS> = new Map([
+  ['package', 'box'],
+  ['tags', 'tag'],
+  ['database', 'data'],
+  ['message-square', 'chat'],
+  ['credit-card', 'card'],
+  ['wallet', 'card'],
+  ['chart-line', 'chart'],
+  ['bar-chart', 'chart'],
+  ['file-text', 'file'],
+  ['file-json', 'file'],
+  ['shield-check', 'shield'],
+  ['sparkles', 'spark'],
+  ['shopping-cart', 'cart'],
+  ['map-pin', 'pin'],
+  ['users', 'user'],
+  ['timer', 'clock'],
+  ['circle-check', 'check'],
+] as const);
 
 export type IconName = keyof typeof PATHS;
 
 export function iconOf(kind: NodeKind, name?: string): IconName {
-  return name !== undefined && Object.hasOwn(PATHS, name) ? (name as IconName) : kind;
+  if (name === undefined) {
+    return kind;
+  }
+  return Object.hasOwn(PATHS, name) ? (name as IconName) : (ALSO.get(name) ?? kind);
 }
 
 /** For drawing on a `<canvas>`. */

@@ -108,7 +108,7 @@ class DesignerView extends ProjectView {
         heading.addClassName("fx-visually-hidden");
         var middle = new Div(canvas);
         middle.addClassName("fx-designer-canvas");
-        var inspector = new Inspector(open, () -> calls.catalog(project()), mayWrite);
+        var inspector = new Inspector(open, () -> calls.catalog(project()), this::serviceTitle, mayWrite);
         var edge = new PaneEdge("inspector", Texts.text("designer.resize"), NARROWEST, USUAL, WIDEST);
         open.onSelection(nodes -> edge.setVisible(!nodes.isEmpty()));
         edge.setVisible(false);
@@ -232,6 +232,11 @@ class DesignerView extends ProjectView {
             }
         });
         dialog.open();
+    }
+
+    private @Nullable String serviceTitle(String name) {
+        var service = palette().services().get(name);
+        return service == null || service.title() == null || service.title().isBlank() ? null : service.title();
     }
 
     private CanvasPalette palette() {

@@ -18,6 +18,7 @@ import fx.engine.flow.FlowProblem;
 import fx.engine.flow.Node;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +28,27 @@ final class Inspector extends Div {
 
     private final transient Workbench bench;
     private final transient Supplier<FlowCatalog> catalog;
+    private final transient Function<String, @Nullable String> services;
     private final boolean mayWrite;
     private final Div problems = new Div();
     private transient Sample sample = Sample.NONE;
     private transient @Nullable Node shown;
     private boolean own;
 
-    /** @param catalog what the flow can refer to, as it is now */
-    Inspector(Workbench bench, Supplier<FlowCatalog> catalog, boolean mayWrite) {
+    /**
+     * The inspector of a flow.
+     *
+     * @param catalog what the flow can refer to, as it is now
+     * @param services the title of a service by its name, where it has one
+     */
+    Inspector(
+            Workbench bench,
+            Supplier<FlowCatalog> catalog,
+            Function<String, @Nullable String> services,
+            boolean mayWrite) {
         this.bench = bench;
         this.catalog = catalog;
+        this.services = services;
         this.mayWrite = mayWrite;
         addClassName("fx-inspector");
         getElement().setAttribute("role", "region").setAttribute("aria-label", Texts.text("inspector"));
@@ -85,9 +97,10 @@ final class Inspector extends Div {
             return;
         }
         var upstream = new Upstream(UpstreamFields.of(bench.flow(), catalog.get(), node.id()), sample);
-        var form = new NodeForm(node, bench.project(), catalog.get(), upstream, bench::flow, this::edit);
+        var title = NodeForm.title(node, services);
+        var form = new NodeForm(node, title, bench.project(), catalog.get(), upstream, bench::flow, this::edit);
         form.setEnabled(mayWrite);
-        add(head(node), problems, form);
+        add(head(node, title), problems, form);
         if (!upstream.sources().isEmpty() && !sample.label().isEmpty()) {
             var from = new Span(Texts.text("inspector.sample", sample.label()));
             from.addClassNames("fx-muted", "fx-small");
@@ -96,7 +109,7 @@ final class Inspector extends Div {
         showProblems();
     }
 
-    private Component head(Node node) {
+    private Component head(Node node, String called) {
         var kind = new Span(Texts.text("inspector.node." + node.kindWord()));
         kind.addClassNames("fx-kind", "k-" + node.kindWord());
         var id = new Span(node.id());
@@ -106,7 +119,7 @@ final class Inspector extends Div {
         close.setAriaLabel(Texts.text("inspector.close"));
         var spacer = new Div();
         spacer.addClassName("fx-spacer");
-        var title = new H2(NodeForm.title(node));
+        var title = new H2(called);
         title.addClassName("fx-truncate");
         var line = new Div(kind, id, spacer, close);
         line.addClassName("fx-row");

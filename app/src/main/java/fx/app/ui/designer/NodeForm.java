@@ -27,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -49,14 +50,22 @@ final class NodeForm extends Div implements HasEnabled {
         void edit(Edit edit, boolean again);
     }
 
-    NodeForm(Node node, String project, FlowCatalog catalog, Upstream upstream, Supplier<Flow> flow, Change change) {
+    /** @param called what the node is called on the canvas */
+    NodeForm(
+            Node node,
+            String called,
+            String project,
+            FlowCatalog catalog,
+            Upstream upstream,
+            Supplier<Flow> flow,
+            Change change) {
         this.node = node;
         this.catalog = catalog;
         this.upstream = upstream;
         this.flow = flow;
         this.change = change;
         addClassName("fx-node-form");
-        text("title", Texts.text("inspector.title"), node.title(), title(node));
+        text("title", Texts.text("inspector.title"), node.title(), called);
         switch (node) {
             case Node.Start start -> start(start);
             case Node.Service service -> service(service, project);
@@ -68,14 +77,19 @@ final class NodeForm extends Div implements HasEnabled {
         }
     }
 
-    /** What a node is called where it has no title. */
-    static String title(Node node) {
+    /**
+     * What a node is called: by its title, else as the canvas calls it.
+     *
+     * @param services the title of a service by its name, where it has one
+     */
+    static String title(Node node, Function<String, @Nullable String> services) {
         if (node.title() != null && !node.title().isBlank()) {
             return node.title();
         }
         return switch (node) {
             case Node.Start start -> start.event() == null ? String.valueOf(start.webhook()) : start.event();
-            case Node.Service service -> service.service();
+            case Node.Service service ->
+                Objects.requireNonNullElse(services.apply(service.service()), service.service());
             case Node.Emit emit -> emit.event();
             case Node.Condition _, Node.MapFields _, Node.End _, Node.Note _ ->
                 Texts.text("inspector.node." + node.kindWord());
