@@ -59,7 +59,7 @@ export const DEFAULT_TEXTS = {
   'first.other': 'When another event happens…',
   'first.rate': '{0} a minute',
   'first.rare': 'less than 1 a minute',
-  'first.seen': 'last {0}',
+  'first.seen': 'last seen {0}',
   'first.never': 'none seen yet',
   'first.none': 'No events have come in yet. Send one, or begin with an event that is still to come.',
   'first.empty': 'This flow is empty.',

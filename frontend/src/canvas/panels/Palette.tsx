@@ -1,5 +1,9 @@
-/** What can be put into the flow, at the left. Drag it, or press Enter: then it follows the chosen node. */
-import { type KeyboardEvent, memo, useMemo, useState } from 'react';
+/**
+ * What can be put into the flow, at the left. Drag it, or press Enter: then it follows the chosen node. In a narrow
+ * window it lies over the flow, and only until something was chosen.
+ */
+import { type KeyboardEvent, memo, useCallback, useMemo, useState } from 'react';
+import { useNarrow } from '../hooks/useNarrow';
 import { type Entry, filtered } from '../model/catalog';
 import { offersAnywhere } from '../model/offer';
 import { Control } from '../nodes/icons';
@@ -21,7 +25,18 @@ interface Section {
 export const Palette = memo(function Palette() {
   const texts = useTexts();
   const { actions } = useCanvas();
-  const folded = useCanvasState((state) => state.folded);
+  const keptFolded = useCanvasState((state) => state.folded);
+  const narrow = useNarrow();
+  const [over, setOver] = useState(false);
+  const folded = narrow ? !over : keptFolded;
+  const fold = (away: boolean) => (narrow ? setOver(!away) : actions.fold(away));
+  const add = useCallback(
+    (entry: Entry) => {
+      actions.add(entry);
+      setOver(false);
+    },
+    [actions],
+  );
   const entries = useCanvasState((state) => state.entries);
   const foldedGroups = useCanvasState((state) => state.foldedGroups);
   const recent = useCanvasState((state) => state.recent);
@@ -35,7 +50,7 @@ export const Palette = memo(function Palette() {
   if (folded) {
     return (
       <div className="fxc-palette fxc-folded">
-        <button type="button" className="fxc-fold" aria-label={texts('palette.unfold')} title={texts('palette.unfold')} onClick={() => actions.fold(false)}>
+        <button type="button" className="fxc-fold" aria-label={texts('palette.unfold')} title={texts('palette.unfold')} onClick={() => fold(false)}>
           <Control name="unfold" />
         </button>
       </div>
@@ -70,7 +85,7 @@ export const Palette = memo(function Palette() {
             event.stopPropagation();
             const first = sections[0]?.entries[0];
             if (event.key === 'Enter' && first !== undefined && query !== '') {
-              actions.add(first);
+              add(first);
               setQuery('');
             } else if (event.key === 'ArrowDown') {
               event.preventDefault();
@@ -80,7 +95,7 @@ export const Palette = memo(function Palette() {
             }
           }}
         />
-        <button type="button" className="fxc-fold" aria-label={texts('palette.fold')} title={texts('palette.fold')} onClick={() => actions.fold(true)}>
+        <button type="button" className="fxc-fold" aria-label={texts('palette.fold')} title={texts('palette.fold')} onClick={() => fold(true)}>
           <Control name="fold" />
         </button>
       </div>
@@ -107,7 +122,7 @@ export const Palette = memo(function Palette() {
                 </h3>
               )}
               {(shut ? [] : section.entries.slice(0, most)).map((entry) => (
-                <PaletteEntry key={entry.key} entry={entry} />
+                <PaletteEntry key={entry.key} entry={entry} add={add} />
               ))}
               {!shut && section.entries.length > most && (
                 <button type="button" className="fxc-more" onClick={() => setOpened(new Set([...opened, section.key]))}>
@@ -128,8 +143,7 @@ export const Palette = memo(function Palette() {
   );
 });
 
-const PaletteEntry = memo(function PaletteEntry({ entry }: { readonly entry: Entry }) {
-  const { actions } = useCanvas();
+const PaletteEntry = memo(function PaletteEntry({ entry, add }: { readonly entry: Entry; readonly add: (entry: Entry) => void }) {
   return (
     <button
       type="button"
@@ -141,12 +155,12 @@ const PaletteEntry = memo(function PaletteEntry({ entry }: { readonly entry: Ent
         event.dataTransfer.setData(DRAGGED, entry.key);
         event.dataTransfer.effectAllowed = 'copy';
       }}
-      onDoubleClick={() => actions.add(entry)}
+      onDoubleClick={() => add(entry)}
       onKeyDown={(event) => {
         if (event.key === 'Enter') {
           event.preventDefault();
           event.stopPropagation();
-          actions.add(entry);
+          add(entry);
         }
       }}
     >
