@@ -69,7 +69,7 @@ final class Checklist extends Section {
     private static ListItem step(String key, boolean done, boolean next, List<Component> actions) {
         var icon = Icons.of(done ? "circle-check" : next ? "arrow-right" : "circle-dashed");
         var title = new Span(Texts.text("home.step." + key));
-        title.addClassName("fx-step-title");
+        title.addClassName("fx-checklist-step-title");
         var state = new Span(Texts.text(done ? "home.step.done" : next ? "home.step.next" : "home.step.later"));
         state.addClassName("fx-visually-hidden");
         var text = new Div(title, state);
@@ -78,14 +78,14 @@ final class Checklist extends Section {
             hint.addClassName("fx-muted");
             text.add(hint);
         }
-        text.addClassName("fx-step-text");
+        text.addClassName("fx-checklist-step-text");
         var row = new Div(actions.toArray(Component[]::new));
-        row.addClassName("fx-step-actions");
+        row.addClassName("fx-checklist-step-actions");
         var item = new ListItem(icon, text);
         if (!actions.isEmpty()) {
             item.add(row);
         }
-        item.addClassNames("fx-step", done ? "done" : next ? "next" : "later");
+        item.addClassNames("fx-checklist-step", done ? "done" : next ? "next" : "later");
         return item;
     }
 

@@ -159,7 +159,7 @@ final class HopPanel extends Div {
         var name = new Span(step.node());
         name.addClassNames("fx-mono");
         var row = new Div(Icons.of(step.error() == null ? "circle-check" : "circle-x"), name, muted(step.kind()));
-        row.addClassNames("fx-row", step.error() == null ? "fx-step" : "fx-error-text");
+        row.addClassNames("fx-row", step.error() == null ? "fx-hop-step" : "fx-error-text");
         if (step.port() != null) {
             row.add(Icons.of("arrow-right"), muted(step.port()));
         }
