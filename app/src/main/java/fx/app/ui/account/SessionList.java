@@ -53,6 +53,7 @@ final class SessionList extends Div {
         bar.addClassName("fx-settings-bar");
         grid.addComponentColumn(SessionList::browser)
                 .setHeader(Texts.text("account.sessions.browser"))
+                .setWidth("190px")
                 .setFlexGrow(2);
         grid.addColumn(session -> Objects.requireNonNullElse(session.address(), "–"))
                 .setHeader(Texts.text("account.sessions.address"))

@@ -60,6 +60,7 @@ public final class TokenList extends Div {
                     return name;
                 })
                 .setHeader(Texts.text("account.tokens.name"))
+                .setWidth("160px")
                 .setFlexGrow(1);
         if (project == null) {
             grid.addColumn(token -> token.project() == null ? Texts.text("account.tokens.everywhere") : token.project())
@@ -68,6 +69,7 @@ public final class TokenList extends Div {
         }
         grid.addComponentColumn(TokenList::scopes)
                 .setHeader(Texts.text("account.tokens.scopes"))
+                .setWidth("190px")
                 .setFlexGrow(3);
         grid.addComponentColumn(token -> new TimeAgo(token.expires()))
                 .setHeader(Texts.text("account.tokens.expires"))
@@ -103,7 +105,7 @@ public final class TokenList extends Div {
 
     private static Component scopes(TokenView token) {
         var tags = new Div();
-        tags.addClassName("fx-row");
+        tags.addClassNames("fx-row", "wrap", "fx-tags");
         tags.getElement().setAttribute("title", String.join(", ", token.scopes()));
         token.scopes().forEach(scope -> {
             var tag = new Span(scope);

@@ -57,6 +57,7 @@ class AuditView extends AdministrationPart {
                 .setFlexGrow(0);
         grid.addComponentColumn(AuditView::who)
                 .setHeader(Texts.text("administration.audit.caller"))
+                .setWidth("140px")
                 .setFlexGrow(1);
         grid.addComponentColumn(entry -> mono(entry.action()))
                 .setHeader(Texts.text("administration.audit.action"))

@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How the parts of FX are, each with its figures. */
@@ -38,6 +39,8 @@ class HealthView extends AdministrationPart {
     private static final Duration TICK = Duration.ofSeconds(3);
     /** Figures that are sizes in bytes. */
     private static final List<String> SIZES = List.of("total", "free", "threshold");
+
+    private static final Pattern STATE = Pattern.compile("[A-Z]{2,}(_[A-Z]+)*");
 
     private final transient PlatformCalls calls;
     private final Div body = new Div();
@@ -98,9 +101,14 @@ class HealthView extends AdministrationPart {
                 list.add(
                         new DescriptionList.Term(label),
                         new DescriptionList.Description(new TimeAgo(Objects.requireNonNull(instant(text)))));
-            default ->
-                list.add(new DescriptionList.Term(label), new DescriptionList.Description(String.valueOf(value)));
+            default -> list.add(new DescriptionList.Term(label), new DescriptionList.Description(words(value)));
         }
+    }
+
+    /** A state is a word like others, however it is written in code. */
+    private static String words(Object value) {
+        var text = String.valueOf(value);
+        return STATE.matcher(text).matches() ? text.toLowerCase(Locale.ROOT).replace('_', ' ') : text;
     }
 
     private static Component line(Object one) {

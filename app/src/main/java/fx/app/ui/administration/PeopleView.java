@@ -56,9 +56,11 @@ class PeopleView extends AdministrationPart {
         });
         grid.addComponentColumn(PeopleView::person)
                 .setHeader(Texts.text("administration.people.person"))
+                .setWidth("200px")
                 .setFlexGrow(3);
         grid.addComponentColumn(PeopleView::roles)
                 .setHeader(Texts.text("administration.people.roles"))
+                .setWidth("140px")
                 .setFlexGrow(2);
         grid.addComponentColumn(account -> new StateBadge(account.active() ? "active" : "inactive"))
                 .setHeader(Texts.text("administration.people.state"))

@@ -41,6 +41,7 @@ class ProjectsView extends AdministrationPart {
         this.calls = calls;
         grid.addComponentColumn(ProjectsView::name)
                 .setHeader(Texts.text("administration.projects.project"))
+                .setWidth("180px")
                 .setFlexGrow(3);
         grid.addColumn(project -> Texts.text(
                         project.member() ? "administration.projects.member" : "administration.projects.stranger"))

@@ -49,9 +49,11 @@ class SecretsView extends AdministrationPart {
                     return name;
                 })
                 .setHeader(Texts.text("settings.secrets.name"))
+                .setWidth("160px")
                 .setFlexGrow(2);
         grid.addComponentColumn(this::grants)
                 .setHeader(Texts.text("administration.secrets.granted"))
+                .setWidth("170px")
                 .setFlexGrow(3);
         grid.addColumn(shared -> shared.secret().version())
                 .setHeader(Texts.text("settings.secrets.version"))
@@ -65,6 +67,7 @@ class SecretsView extends AdministrationPart {
                     return changed;
                 })
                 .setHeader(Texts.text("settings.secrets.changed"))
+                .setWidth("160px")
                 .setFlexGrow(1);
         grid.addComponentColumn(this::actions)
                 .setHeader(new Span())

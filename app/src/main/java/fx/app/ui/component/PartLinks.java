@@ -9,6 +9,10 @@ public final class PartLinks extends Nav {
     public PartLinks(String label) {
         addClassName("fx-parts");
         setAriaLabel(label);
+        // In a narrow window not all parts are in view, and a link may lead to one of the last.
+        addAttachListener(_ -> getElement()
+                .executeJs(
+                        "this.querySelector('[aria-current]')?.scrollIntoView({block: 'nearest', inline: 'nearest'})"));
     }
 
     /** Adds a part. */

@@ -80,6 +80,7 @@ final class TestPanel extends Div {
                 new Div(new H3(Texts.text("drawer.test.sample")), samples),
                 new Div(go, written, hint),
                 new Div(new H3(Texts.text("drawer.test.result")), results, detail));
+        results.add(muted("drawer.test.nothing"));
         bench.watch(_ -> {
             if (!Objects.equals(start, firstStart())) {
                 load();
@@ -202,6 +203,8 @@ final class TestPanel extends Div {
             }
             results.add(head);
             shown.nodes().forEach(at -> results.add(step(at)));
+        } else {
+            results.add(muted("drawer.test.nothing"));
         }
         showDetail();
     }

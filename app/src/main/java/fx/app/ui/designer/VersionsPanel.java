@@ -47,12 +47,12 @@ final class VersionsPanel extends Div {
                                             0, Math.min(SHORT, version.version().length())),
                             version.version()),
                     message,
-                    author,
-                    new TimeAgo(version.createdAt()));
+                    author);
             row.addClassName("fx-step");
             if (version.live()) {
                 row.add(new StateBadge("live"));
             }
+            row.add(new TimeAgo(version.createdAt()));
             // With what came after it; the newest with the draft.
             int at = versions.indexOf(version);
             var with = at == 0 ? CompareDialog.DRAFT : versions.get(at - 1).version();

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.server.streams.UploadHandler;
 import fx.app.flow.DraftView;
 import fx.app.problem.ProblemException;
@@ -34,6 +35,7 @@ final class ImportDialog extends Dialog {
         upload.setMaxFileSize(LARGEST);
         upload.setMaxFiles(1);
         upload.setWidthFull();
+        upload.setI18n(words());
         var go = new Button(Texts.text("flows.import"));
         go.addThemeVariants(ButtonVariant.PRIMARY);
         go.addClickListener(_ -> {
@@ -50,5 +52,11 @@ final class ImportDialog extends Dialog {
         });
         add(upload, text);
         getFooter().add(new Button(Texts.text("common.cancel"), _ -> close()), go);
+    }
+
+    private static UploadI18N words() {
+        return new UploadI18N()
+                .setAddFiles(new UploadI18N.AddFiles().setOne(Texts.text("flows.import.choose")))
+                .setDropFiles(new UploadI18N.DropFiles().setOne(Texts.text("flows.import.drop")));
     }
 }

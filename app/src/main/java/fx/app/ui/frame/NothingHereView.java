@@ -23,7 +23,7 @@ class NothingHereView extends RouteNotFoundError implements HasDynamicTitle {
                 Texts.text("problem.not-found"),
                 Texts.text("problem.not-found.text"),
                 new Anchor("/", Texts.text("problem.back"))));
-        page.addClassName("fx-page");
+        page.addClassNames("fx-page", "fx-alone");
         getElement().removeAllChildren().appendChild(page.getElement());
         return 404;
     }

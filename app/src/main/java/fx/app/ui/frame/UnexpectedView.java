@@ -30,7 +30,7 @@ class UnexpectedView extends InternalServerError implements HasDynamicTitle {
                 Texts.text("problem.unexpected"),
                 Texts.text("common.unexpected"),
                 new Anchor("/", Texts.text("problem.back"))));
-        page.addClassName("fx-page");
+        page.addClassNames("fx-page", "fx-alone");
         getElement().removeAllChildren().appendChild(page.getElement());
         return 500;
     }

@@ -245,6 +245,11 @@ class ServiceView extends ProjectView {
             }
             showTab(name);
         }
+        // In a narrow window not all tabs are in view, and a link may lead to one of the last.
+        tabs.getElement()
+                .executeJs(
+                        "setTimeout(() => this.items?.[$0]?.scrollIntoView({block: 'nearest', inline: 'nearest'}))",
+                        index);
     }
 
     private void showTab(String name) {

@@ -49,9 +49,11 @@ final class MembersPart extends Div {
         bar.addClassName("fx-settings-bar");
         grid.addComponentColumn(MembersPart::person)
                 .setHeader(Texts.text("settings.members.person"))
+                .setWidth("200px")
                 .setFlexGrow(2);
         grid.addComponentColumn(MembersPart::roles)
                 .setHeader(Texts.text("settings.members.roles"))
+                .setWidth("160px")
                 .setFlexGrow(3);
         grid.addComponentColumn(member -> new TimeAgo(member.addedAt()))
                 .setHeader(Texts.text("settings.members.since"))

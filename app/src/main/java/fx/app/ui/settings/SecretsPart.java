@@ -52,6 +52,7 @@ final class SecretsPart extends Div {
                     return name;
                 })
                 .setHeader(Texts.text("settings.secrets.name"))
+                .setWidth("180px")
                 .setFlexGrow(2);
         grid.addColumn(secret -> secret.service().isEmpty() ? Texts.text("settings.secrets.all") : secret.service())
                 .setHeader(Texts.text("settings.secrets.for"))
@@ -67,6 +68,7 @@ final class SecretsPart extends Div {
                     return changed;
                 })
                 .setHeader(Texts.text("settings.secrets.changed"))
+                .setWidth("160px")
                 .setFlexGrow(1);
         grid.addComponentColumn(this::actions)
                 .setHeader(new Span())

@@ -70,9 +70,11 @@ final class WebhooksPart extends Div {
                     return name;
                 })
                 .setHeader(Texts.text("settings.webhooks.name"))
+                .setWidth("120px")
                 .setFlexGrow(1);
         grid.addComponentColumn(WebhooksPart::signature)
                 .setHeader(Texts.text("settings.webhooks.signature"))
+                .setWidth("150px")
                 .setFlexGrow(1);
         grid.addComponentColumn(webhook -> {
                     var type = new Span(Objects.requireNonNullElse(webhook.eventType(), "fx.webhook.received"));
@@ -81,9 +83,11 @@ final class WebhooksPart extends Div {
                     return type;
                 })
                 .setHeader(Texts.text("settings.webhooks.type"))
+                .setWidth("150px")
                 .setFlexGrow(2);
         grid.addComponentColumn(this::arrivals)
                 .setHeader(Texts.text("settings.webhooks.arrivals"))
+                .setWidth("130px")
                 .setFlexGrow(2);
         grid.addComponentColumn(webhook -> {
                     var made = new Div(
@@ -92,6 +96,7 @@ final class WebhooksPart extends Div {
                     return made;
                 })
                 .setHeader(Texts.text("settings.webhooks.made"))
+                .setWidth("150px")
                 .setFlexGrow(1);
         grid.addComponentColumn(this::actions)
                 .setHeader(new Span())
@@ -128,7 +133,8 @@ final class WebhooksPart extends Div {
         var secret = webhook.signatureSecret();
         if (secret != null) {
             var name = new Span(secret);
-            name.addClassNames("fx-mono", "fx-muted");
+            name.addClassNames("fx-mono", "fx-muted", "fx-truncate");
+            name.getElement().setAttribute("title", secret);
             cell.add(Icons.of("key-round"), name);
         }
         return cell;
