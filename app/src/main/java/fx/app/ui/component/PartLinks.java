@@ -10,9 +10,10 @@ public final class PartLinks extends Nav {
         addClassName("fx-parts");
         setAriaLabel(label);
         // In a narrow window not all parts are in view, and a link may lead to one of the last.
-        addAttachListener(_ -> getElement()
-                .executeJs(
-                        "this.querySelector('[aria-current]')?.scrollIntoView({block: 'nearest', inline: 'nearest'})"));
+        addAttachListener(
+                _ -> getElement()
+                        .executeJs(
+                                "setTimeout(() => this.querySelector('[aria-current]')?.scrollIntoView({block: 'nearest', inline: 'center'}))"));
     }
 
     /** Adds a part. */

@@ -25,6 +25,7 @@ import fx.app.access.Requires;
 import fx.app.ui.component.Durations;
 import fx.app.ui.component.EmptyState;
 import fx.app.ui.component.Icons;
+import fx.app.ui.component.NarrowWindow;
 import fx.app.ui.component.Sparkline;
 import fx.app.ui.component.StateBadge;
 import fx.app.ui.component.Texts;
@@ -53,6 +54,9 @@ class FlowsView extends ProjectView {
     private static final long serialVersionUID = 1L;
     /** Figures of a day are dear to count. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** So wide is a window that shows all columns. */
+    private static final int ALL_COLUMNS = 1200;
 
     private static final List<String> STATES = List.of("published", "paused", "draft", "rejected");
 
@@ -182,13 +186,13 @@ class FlowsView extends ProjectView {
                 .setHeader(Texts.text("flows.name"))
                 .setComparator(Comparator.comparing(row -> row.flow().title().toLowerCase(Locale.ROOT)))
                 .setFlexGrow(3)
-                .setWidth("200px");
+                .setWidth("160px");
         grid.addComponentColumn(FlowsView::states)
                 .setHeader(Texts.text("flows.state"))
                 .setComparator(Comparator.comparing(row -> row.flow().state()))
-                .setWidth("200px")
+                .setWidth("190px")
                 .setFlexGrow(0);
-        grid.addComponentColumn(row -> starts(row.flow().starts()))
+        var starts = grid.addComponentColumn(row -> starts(row.flow().starts()))
                 .setHeader(Texts.text("flows.starts"))
                 .setFlexGrow(2)
                 .setWidth("160px");
@@ -209,18 +213,20 @@ class FlowsView extends ProjectView {
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("90px")
                 .setFlexGrow(0);
-        grid.addComponentColumn(row -> row.figures() == null || row.figures().p95() == null
-                        ? nothing()
-                        : new Span(Durations.text(row.figures().p95())))
+        var slowest = grid.addComponentColumn(
+                        row -> row.figures() == null || row.figures().p95() == null
+                                ? nothing()
+                                : new Span(Durations.text(row.figures().p95())))
                 .setHeader(Texts.text("flows.p95"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("90px")
                 .setFlexGrow(0);
-        grid.addComponentColumn(row -> tags(row.flow().tags()))
+        var tags = grid.addComponentColumn(row -> tags(row.flow().tags()))
                 .setHeader(Texts.text("flows.tags"))
                 .setWidth("110px")
                 .setFlexGrow(1);
         grid.addComponentColumn(this::menu).setWidth("56px").setFlexGrow(0).setFrozenToEnd(true);
+        NarrowWindow.hide(grid, ALL_COLUMNS, List.of(starts, slowest, tags));
         grid.addItemDoubleClickListener(click -> open(click.getItem().flow().name()));
         grid.setEmptyStateText(Texts.text("flows.none.filtered"));
         grid.setSizeFull();

@@ -248,7 +248,7 @@ class ServiceView extends ProjectView {
         // In a narrow window not all tabs are in view, and a link may lead to one of the last.
         tabs.getElement()
                 .executeJs(
-                        "setTimeout(() => this.items?.[$0]?.scrollIntoView({block: 'nearest', inline: 'nearest'}))",
+                        "setTimeout(() => this.items?.[$0]?.scrollIntoView({block: 'nearest', inline: 'center'}))",
                         index);
     }
 
