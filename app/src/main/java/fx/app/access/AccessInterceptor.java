@@ -38,6 +38,9 @@ class AccessInterceptor implements HandlerInterceptor {
         var requires = AnnotatedElementUtils.findMergedAnnotation(method, Requires.class);
         if (requires != null) {
             check(Callers.of(request), requires, request);
+            if (AnnotatedElementUtils.hasAnnotation(method, AfterPassword.class)) {
+                Callers.of(request).requirePassword();
+            }
             return true;
         }
         if (AnnotatedElementUtils.hasAnnotation(method, SignedIn.class)) {

@@ -38,6 +38,8 @@ class AccountCallers {
                 token.project().orElse(null),
                 Set.copyOf(token.scopes()),
                 token.eventTypes().map(Set::copyOf).orElse(null),
-                address);
+                address,
+                // A token makes none: whoever made this one gave his password, and it dies before that is too old.
+                !token.expiresAt().isAfter(token.createdAt().plus(AfterPassword.FRESH)));
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes scopes of the token; null without token: all that the roles allow
  * @param eventTypes event types that the token may send, or null for all
  * @param address address the call came from, for the audit log
+ * @param proved whether the password was given of late, see {@link AfterPassword}
  */
 public record Caller(
         @Nullable UUID account,
@@ -27,17 +28,64 @@ public record Caller(
         @Nullable String tokenProject,
         @Nullable Set<String> scopes,
         @Nullable Set<String> eventTypes,
-        @Nullable String address) {
+        @Nullable String address,
+        boolean proved) {
 
     public Caller {
         platformRoles = Set.copyOf(platformRoles);
         projectRoles = Map.copyOf(projectRoles);
     }
 
+    /** A caller whose password, where he has come without a token, is not in question. */
+    public Caller(
+            @Nullable UUID account,
+            String name,
+            Set<PlatformRole> platformRoles,
+            Map<String, Set<Role>> projectRoles,
+            @Nullable UUID token,
+            @Nullable String tokenProject,
+            @Nullable Set<String> scopes,
+            @Nullable Set<String> eventTypes,
+            @Nullable String address) {
+        this(
+                account,
+                name,
+                platformRoles,
+                projectRoles,
+                token,
+                tokenProject,
+                scopes,
+                eventTypes,
+                address,
+                token == null);
+    }
+
     /** The same caller from another address. */
     public Caller from(@Nullable String newAddress) {
         return new Caller(
-                account, name, platformRoles, projectRoles, token, tokenProject, scopes, eventTypes, newAddress);
+                account,
+                name,
+                platformRoles,
+                projectRoles,
+                token,
+                tokenProject,
+                scopes,
+                eventTypes,
+                newAddress,
+                proved);
+    }
+
+    /** The same caller, who has given his password of late or has not. */
+    public Caller proved(boolean ofLate) {
+        return new Caller(
+                account, name, platformRoles, projectRoles, token, tokenProject, scopes, eventTypes, address, ofLate);
+    }
+
+    /** Returns where the password was given of late; for acts that want it depending on what they are about. */
+    public void requirePassword() {
+        if (!proved) {
+            throw PasswordNeeded.ofToken();
+        }
     }
 
     /** Whether somebody signed in. */

@@ -1,6 +1,7 @@
 package fx.app.account;
 
 import fx.app.access.Action;
+import fx.app.access.AfterPassword;
 import fx.app.access.Caller;
 import fx.app.access.Names;
 import fx.app.access.PlatformRole;
@@ -56,6 +57,7 @@ class AccountController {
     @PostMapping("/accounts")
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(value = Action.PLATFORM_ADMINISTER, project = "")
+    @AfterPassword
     AccountView create(Caller caller, @RequestBody NewAccount account) {
         return accounts.create(
                 caller,
@@ -68,6 +70,7 @@ class AccountController {
     /** Changes title, platform roles or whether the account is active; what is left out stays. */
     @PatchMapping("/accounts/{account}")
     @Requires(value = Action.PLATFORM_ADMINISTER, project = "")
+    @AfterPassword
     AccountView change(Caller caller, @PathVariable String account, @RequestBody ChangeAccount change) {
         return accounts.change(caller, account, change.title(), change.platformRoles(), change.active());
     }
@@ -76,6 +79,7 @@ class AccountController {
     @PutMapping("/accounts/{account}/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(value = Action.PLATFORM_ADMINISTER, project = "")
+    @AfterPassword
     void resetPassword(Caller caller, @PathVariable String account, @RequestBody ResetPassword reset) {
         accounts.resetPassword(caller, account, reset.password());
     }

@@ -1,7 +1,5 @@
 package fx.app.client;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,7 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "project", description = "Make a project of your own; later commands mean it. Asks for the password.")
 final class NewProjectCommand implements Callable<Integer> {
-    private static final int MINUTES = 5;
+    private static final int SECONDS = 300;
 
     @Parameters(paramLabel = "NAME")
     private String name = "";
@@ -36,17 +34,7 @@ final class NewProjectCommand implements Callable<Integer> {
         var login = Login.require();
         var account = Server.withPassword(login.server(), user, Password.of(user, fromInput));
         var made = account.post(
-                "/api/tokens",
-                Map.of(
-                        "name",
-                        "fx new project",
-                        "scopes",
-                        List.of("platform"),
-                        "expires",
-                        Instant.now()
-                                .plus(MINUTES, ChronoUnit.MINUTES)
-                                .truncatedTo(ChronoUnit.MILLIS)
-                                .toString()));
+                "/api/tokens", Map.of("name", "fx new project", "scopes", List.of("platform"), "seconds", SECONDS));
         var wish = new LinkedHashMap<String, Object>(Map.of("name", name));
         if (title != null) {
             wish.put("title", title);

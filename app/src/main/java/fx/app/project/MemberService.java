@@ -64,6 +64,7 @@ public class MemberService {
         if (wasOwner != roles.contains(Role.OWNER)) {
             // Who owns a project is the owners' business: an admin can neither make nor unmake one.
             policy.require(caller, Action.PROJECT_DELETE, project);
+            caller.requirePassword();
         }
         var stored = roles.stream().map(Enum::name).sorted().toList();
         if (member == null) {
@@ -78,6 +79,16 @@ public class MemberService {
         return view(saved);
     }
 
+    /** Whether it would make or unmake an owner, if the account had those roles from now on. */
+    @Transactional(readOnly = true)
+    public boolean changesOwners(String project, String account, Set<Role> roles) {
+        boolean isOwner = accounts.findByName(account.toLowerCase(Locale.ROOT))
+                .flatMap(known -> members.findById(new MemberEntity.Key(project, known.id())))
+                .filter(MemberService::isOwner)
+                .isPresent();
+        return isOwner != roles.contains(Role.OWNER);
+    }
+
     /** Takes a member out; the last owner stays. */
     @Transactional
     public void remove(Caller caller, String project, String account) {
@@ -86,6 +97,7 @@ public class MemberService {
                 .orElseThrow(() -> ProblemException.notFound("member", account));
         if (isOwner(member)) {
             policy.require(caller, Action.PROJECT_DELETE, project);
+            caller.requirePassword();
         }
         members.delete(member);
         requireAnOwner(project);

@@ -1,6 +1,7 @@
 package fx.app.project;
 
 import fx.app.access.Action;
+import fx.app.access.AfterPassword;
 import fx.app.access.Caller;
 import fx.app.access.Requires;
 import fx.app.rest.Page;
@@ -66,6 +67,7 @@ class ProjectController {
     @DeleteMapping("/{project}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Action.PROJECT_DELETE)
+    @AfterPassword
     void delete(Caller caller, @PathVariable String project, @RequestParam @Nullable String confirm) {
         projects.delete(caller, project, confirm);
     }

@@ -1,6 +1,7 @@
 package fx.app.secret;
 
 import fx.app.access.Action;
+import fx.app.access.AfterPassword;
 import fx.app.access.Caller;
 import fx.app.access.Requires;
 import fx.app.audit.AuditLog;
@@ -28,6 +29,7 @@ class MasterKeyController {
     /** Makes a new master key in the key's file, and wraps the keys of all projects with it; secrets stay readable. */
     @PostMapping("/rotate")
     @Requires(value = Action.PLATFORM_ADMINISTER, project = "")
+    @AfterPassword
     Rotated rotate(Caller caller) {
         try {
             int keys = vault.rotate(transaction);

@@ -1,6 +1,7 @@
 package fx.app.secret;
 
 import fx.app.access.Action;
+import fx.app.access.AfterPassword;
 import fx.app.access.Caller;
 import fx.app.access.Requires;
 import fx.app.rest.Page;
@@ -37,6 +38,7 @@ class PlatformSecretController {
     /** Sets a secret of the platform. */
     @PutMapping("/{secret}")
     @Requires(value = Action.PLATFORM_ADMINISTER, project = "")
+    @AfterPassword
     SecretView set(Caller caller, @PathVariable String secret, @RequestBody SecretController.NewValue body) {
         return secrets.setOfPlatform(caller, secret, body.value());
     }
@@ -45,6 +47,7 @@ class PlatformSecretController {
     @DeleteMapping("/{secret}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(value = Action.PLATFORM_ADMINISTER, project = "")
+    @AfterPassword
     void delete(Caller caller, @PathVariable String secret) {
         secrets.delete(caller, null, null, secret);
     }
@@ -59,6 +62,7 @@ class PlatformSecretController {
     /** Lets a project read the secret, and write it where {@code mayWrite} says so. */
     @PutMapping("/{secret}/grants/{project}")
     @Requires(value = Action.PLATFORM_ADMINISTER, project = "")
+    @AfterPassword
     GrantService.Grant grant(
             Caller caller, @PathVariable String secret, @PathVariable String project, @RequestBody GrantWish wish) {
         return grants.put(caller, secret, project, Boolean.TRUE.equals(wish.mayWrite()));
@@ -68,6 +72,7 @@ class PlatformSecretController {
     @DeleteMapping("/{secret}/grants/{project}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(value = Action.PLATFORM_ADMINISTER, project = "")
+    @AfterPassword
     void revoke(Caller caller, @PathVariable String secret, @PathVariable String project) {
         grants.remove(caller, secret, project);
     }

@@ -62,7 +62,7 @@ public class TokenService {
             throw ProblemException.notFound("project", project);
         }
         var scopes = scopes(caller, wanted.scopes(), project);
-        var expires = expires(wanted.expires());
+        var expires = expires(wanted.expires(), wanted.seconds());
         var types = eventTypes(wanted.eventTypes());
         if (tokens.ofAccount(account).size() >= MOST) {
             throw ProblemException.conflict("token.too-many", "You have " + MOST + " tokens. Revoke some first.");
@@ -70,14 +70,19 @@ public class TokenService {
         var text = TokenText.random();
         var token = tokens.save(new TokenEntity(
                 UUID.randomUUID(), account, name, text.hash(), project, scopes, types, clock.instant(), expires));
-        audit.done(caller, "token.create", project, name, "id: " + token.id() + ", scopes: " + scopes);
+        audit.done(
+                caller,
+                "token.create",
+                project,
+                name,
+                "id: " + token.id() + ", scopes: " + scopes + ", expires: " + expires);
         return new Made(text, token);
     }
 
     /** Makes a token for a use within this process. */
     @Transactional
     public Issued issue(Caller caller, String name, String project, List<String> scopes, Instant expires) {
-        return issue(caller, new NewToken(name, project, List.copyOf(scopes), expires, null));
+        return issue(caller, new NewToken(name, project, List.copyOf(scopes), expires, null, null));
     }
 
     /** Makes a token for somebody who signed in at a browser, where it is shown once. */
@@ -192,8 +197,17 @@ public class TokenService {
         return scopes;
     }
 
-    private Instant expires(@Nullable Instant wanted) {
+    private Instant expires(@Nullable Instant wanted, @Nullable Long seconds) {
         var now = clock.instant();
+        if (seconds != null) {
+            if (wanted != null || seconds < 1 || seconds > LONGEST.toSeconds()) {
+                throw ProblemException.badField(
+                        "token.expires",
+                        "/seconds",
+                        "'seconds' is 1 to " + LONGEST.toSeconds() + ", and stands instead of 'expires'.");
+            }
+            return now.plusSeconds(seconds);
+        }
         if (wanted == null) {
             return now.plus(USUAL);
         }

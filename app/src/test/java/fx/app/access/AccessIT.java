@@ -1,7 +1,9 @@
 package fx.app.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import fx.app.testing.FxClient;
 import fx.app.testing.FxTest;
 import fx.app.testing.TestProject;
 import java.time.Duration;
@@ -122,13 +124,13 @@ class AccessIT {
     void longPasswordIsComparedWhole_case115() {
         var name = "long-" + project.name();
         var base = "p".repeat(80);
-        project.admin()
+        project.adminByPassword()
                 .post("/api/accounts", Map.of("name", name, "password", base + "a"))
                 .expect(201);
         project.anonymous().withPassword(name, base + "b").get("/api/tokens").expect(401);
         project.anonymous().withPassword(name, base + "a").get("/api/tokens").expect(200);
         project.anonymous().withPassword(name, "x".repeat(100_000)).get("/api/tokens");
-        project.admin()
+        project.adminByPassword()
                 .post("/api/accounts", Map.of("name", "x" + name, "password", "p".repeat(300)))
                 .expect(400);
     }
@@ -194,7 +196,8 @@ class AccessIT {
 
     @Test
     void lastOwnerStays() {
-        var refused = project.admin().delete(project.path("/members/admin")).expect(409);
+        var refused =
+                project.adminByPassword().delete(project.path("/members/admin")).expect(409);
         assertThat(refused.text("/code")).isEqualTo("member.last-owner");
         project.as(Role.ADMIN)
                 .put(project.path("/members/viewer-" + project.name()), Map.of("roles", List.of("owner")))
@@ -210,11 +213,66 @@ class AccessIT {
         project.as(Role.ADMIN)
                 .delete(project.path("?confirm=" + project.name()))
                 .expect(403);
-        project.as(Role.OWNER).delete(project.path("")).expect(400);
-        project.as(Role.OWNER)
-                .delete(project.path("?confirm=" + project.name()))
-                .expect(204);
+        var owner = project.byPassword(project.as(Role.OWNER));
+        owner.delete(project.path("")).expect(400);
+        owner.delete(project.path("?confirm=" + project.name())).expect(204);
         project.admin().get(project.path("")).expect(404);
+    }
+
+    @Test
+    void aTokenThatWasMadeToLastDoesNotStandForThePassword() {
+        var account = Map.of("name", "kept-out-" + project.name(), "password", TestProject.PASSWORD);
+        var lasting = project.admin().post("/api/accounts", account).expect(403);
+        assertThat(lasting.text("/code")).isEqualTo("password.needed");
+        assertThat(lasting.text("/detail")).contains("POST /api/tokens").contains("\"seconds\": 300");
+        var asked =
+                project.admin().get("/api/audit?action=account.create&limit=1").expect(200);
+        assertThat(asked.text("/items/0/outcome")).isEqualTo("refused");
+        admin(301).post("/api/accounts", account).expect(403);
+        admin(300).post("/api/accounts", account).expect(201);
+    }
+
+    @Test
+    void aTokenThatStandsForThePasswordGivesNoRightAndDiesInTime() {
+        var viewer = project.byPassword(project.as(Role.VIEWER));
+        assertThat(viewer.post("/api/accounts", "{}").expect(403).text("/code")).isEqualTo("forbidden");
+        project.byPassword(project.stranger())
+                .delete(project.path("?confirm=" + project.name()))
+                .expect(404);
+        var brief = admin(1);
+        await().untilAsserted(() -> brief.post("/api/accounts", "{}").expect(401));
+    }
+
+    @Test
+    void aLifeInSecondsIsCheckedLikeAnyOther() {
+        var maker = project.byPassword(Role.VIEWER);
+        for (var wish : List.<Map<String, Object>>of(
+                Map.of("name", "x", "seconds", 0),
+                Map.of("name", "x", "seconds", -300),
+                Map.of("name", "x", "seconds", Long.MAX_VALUE),
+                Map.of("name", "x", "seconds", 300, "expires", Instant.now().plusSeconds(60)))) {
+            assertThat(maker.post("/api/tokens", wish).expect(400).text("/code"))
+                    .isEqualTo("token.expires");
+        }
+    }
+
+    @Test
+    void aProjectIsGivenAwayWithThePasswordOnly() {
+        var viewer = project.path("/members/" + project.member(Role.VIEWER));
+        var owner = project.as(Role.OWNER);
+        var give = Map.of("roles", List.of("owner"));
+        assertThat(owner.put(viewer, give).expect(403).text("/code")).isEqualTo("password.needed");
+        owner.put(viewer, Map.of("roles", List.of("developer"))).expect(200);
+        project.byPassword(owner).put(viewer, give).expect(200);
+        assertThat(owner.delete(viewer).expect(403).text("/code")).isEqualTo("password.needed");
+    }
+
+    private FxClient admin(long seconds) {
+        var made = project.anonymous()
+                .withPassword("admin", TestProject.ADMIN_PASSWORD)
+                .post("/api/tokens", Map.of("name", "test", "seconds", seconds))
+                .expect(201);
+        return project.anonymous().withToken(made.text("/token"));
     }
 
     @Test

@@ -55,8 +55,9 @@ class SecretIT {
         developer.put(project.path("/secrets/KEY"), Map.of("value", VALUE)).expect(200);
         byte[] before = wrapped();
         // when
-        var rotated = project.admin().post("/api/master-key/rotate", "").expect(200);
-        project.admin().post("/api/master-key/rotate", "").expect(200);
+        var rotated =
+                project.adminByPassword().post("/api/master-key/rotate", "").expect(200);
+        project.adminByPassword().post("/api/master-key/rotate", "").expect(200);
         // then
         assertThat(rotated.json().path("dataKeys").asInt()).isPositive();
         assertThat(wrapped()).isNotEqualTo(before);
@@ -76,7 +77,7 @@ class SecretIT {
 
     @Test
     void serviceWinsOverProjectAndProjectOverPlatform() {
-        var admin = project.admin();
+        var admin = project.adminByPassword();
         var name = "SHARED-" + project.name();
         admin.put("/api/secrets/" + name, Map.of("value", "platform")).expect(200);
         assertThat(secrets.resolve(project.name(), "s", name)).isEmpty();
@@ -103,7 +104,7 @@ class SecretIT {
         var name = "ROTATED-" + project.name();
         assertThat(secrets.setByScript(project.name(), "s", name, StringNode.valueOf("1"), "platform"))
                 .isFalse();
-        project.admin()
+        project.adminByPassword()
                 .put("/api/secrets/" + name + "/grants/" + project.name(), Map.of("mayWrite", true))
                 .expect(200);
         assertThat(secrets.setByScript(project.name(), "s", name, StringNode.valueOf("2"), "platform"))

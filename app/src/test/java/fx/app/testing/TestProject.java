@@ -2,6 +2,8 @@ package fx.app.testing;
 
 import fx.app.access.Names;
 import fx.app.access.Role;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,11 +23,19 @@ public final class TestProject {
 
     private static final Map<Integer, FxClient> ADMINS = new ConcurrentHashMap<>();
 
+    /** How long a token lives that counts as the password, and how long it is used here. */
+    private static final int PROOF_SECONDS = 300;
+
+    private static final Duration PROOF_USED = Duration.ofMinutes(3);
+    private static final Map<Integer, Proof> PROOFS = new ConcurrentHashMap<>();
+
     private final FxClient anonymous;
     private final FxClient admin;
     private final String name;
     private final Map<String, FxClient> people = new ConcurrentHashMap<>();
     private final Map<String, String> accounts = new ConcurrentHashMap<>();
+    private final Map<FxClient, Token> tokens = new ConcurrentHashMap<>();
+    private final Map<FxClient, Proof> proofs = new ConcurrentHashMap<>();
 
     private TestProject(FxClient anonymous, FxClient admin, String name) {
         this.anonymous = anonymous;
@@ -37,7 +47,8 @@ public final class TestProject {
     public static TestProject create(int port) {
         var anonymous = FxClient.anonymous(port);
         var admin = ADMINS.computeIfAbsent(
-                port, _ -> anonymous.withToken(token(anonymous.withPassword("admin", ADMIN_PASSWORD), null, null)));
+                port,
+                _ -> anonymous.withToken(token(anonymous.withPassword("admin", ADMIN_PASSWORD), null, null, null)));
         var name = "p-" + UUID.randomUUID().toString().substring(0, 8);
         admin.post("/api/projects", Map.of("name", name)).expect(201);
         return new TestProject(anonymous, admin, name);
@@ -62,11 +73,43 @@ public final class TestProject {
         return admin;
     }
 
+    /** The same, with a token that counts as his password: for what a token of daily work may not do. */
+    public FxClient adminByPassword() {
+        return PROOFS.compute(
+                        anonymous.port(),
+                        (_, known) -> known != null && known.good()
+                                ? known
+                                : new Proof(
+                                        anonymous.withToken(token(
+                                                anonymous.withPassword("admin", ADMIN_PASSWORD),
+                                                null,
+                                                null,
+                                                PROOF_SECONDS)),
+                                        Instant.now()))
+                .client();
+    }
+
+    /** One of the people of this project, with another token of the same scopes that counts as his password. */
+    public FxClient byPassword(FxClient person) {
+        var known = tokens.get(person);
+        return known == null
+                ? person
+                : proofs.compute(
+                                person,
+                                (_, proof) -> proof != null && proof.good()
+                                        ? proof
+                                        : new Proof(
+                                                tokenOf(known.account(), null, known.scopes(), PROOF_SECONDS),
+                                                Instant.now()))
+                        .client();
+    }
+
     /** A member with that one role and a token of all its rights. */
     public FxClient as(Role role) {
         return people.computeIfAbsent(role.name(), _ -> {
             var account = account(role.name(), List.of());
-            admin.put(path("/members/" + account), Map.of("roles", List.of(Names.of(role))))
+            adminByPassword()
+                    .put(path("/members/" + account), Map.of("roles", List.of(Names.of(role))))
                     .expect(200);
             return tokenOf(account, null, null);
         });
@@ -77,7 +120,8 @@ public final class TestProject {
         return people.computeIfAbsent("stranger", _ -> {
             var other = create(anonymous.port());
             var account = account("stranger", List.of());
-            admin.put(other.path("/members/" + account), Map.of("roles", List.of("owner")))
+            adminByPassword()
+                    .put(other.path("/members/" + account), Map.of("roles", List.of("owner")))
                     .expect(200);
             return tokenOf(account, null, null);
         });
@@ -104,7 +148,8 @@ public final class TestProject {
         return people.computeIfAbsent("scope " + scope, _ -> {
             var account = accounts.computeIfAbsent("everything", who -> {
                 var made = newAccount(who, List.of("platform-admin"));
-                admin.put(path("/members/" + made), Map.of("roles", List.of("owner")))
+                adminByPassword()
+                        .put(path("/members/" + made), Map.of("roles", List.of("owner")))
                         .expect(200);
                 return made;
             });
@@ -136,16 +181,25 @@ public final class TestProject {
 
     private String newAccount(String who, List<String> platformRoles) {
         var account = who.toLowerCase(java.util.Locale.ROOT) + "-" + name;
-        admin.post("/api/accounts", Map.of("name", account, "password", PASSWORD, "platformRoles", platformRoles))
+        adminByPassword()
+                .post("/api/accounts", Map.of("name", account, "password", PASSWORD, "platformRoles", platformRoles))
                 .expect(201);
         return account;
     }
 
     private FxClient tokenOf(String account, @Nullable String project, @Nullable List<String> scopes) {
-        return anonymous.withToken(token(anonymous.withPassword(account, PASSWORD), project, scopes));
+        return tokenOf(account, project, scopes, null);
     }
 
-    private static String token(FxClient byPassword, @Nullable String project, @Nullable List<String> scopes) {
+    private FxClient tokenOf(
+            String account, @Nullable String project, @Nullable List<String> scopes, @Nullable Integer seconds) {
+        var client = anonymous.withToken(token(anonymous.withPassword(account, PASSWORD), project, scopes, seconds));
+        tokens.put(client, new Token(account, scopes));
+        return client;
+    }
+
+    private static String token(
+            FxClient byPassword, @Nullable String project, @Nullable List<String> scopes, @Nullable Integer seconds) {
         var wish = new java.util.LinkedHashMap<String, Object>();
         wish.put("name", "test");
         if (project != null) {
@@ -154,6 +208,17 @@ public final class TestProject {
         if (scopes != null) {
             wish.put("scopes", scopes);
         }
+        if (seconds != null) {
+            wish.put("seconds", seconds);
+        }
         return byPassword.post("/api/tokens", wish).expect(201).text("/token");
+    }
+
+    private record Token(String account, @Nullable List<String> scopes) {}
+
+    private record Proof(FxClient client, Instant made) {
+        boolean good() {
+            return Instant.now().isBefore(made.plus(PROOF_USED));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package fx.app.ui.account;
 
+import fx.app.access.AfterPassword;
 import fx.app.access.SignedIn;
 import fx.app.token.NewToken;
 import fx.app.token.TokenService;
@@ -36,6 +37,7 @@ public class TokenCalls {
 
     /** Makes a token; its text is shown this once. */
     @SignedIn("a token is never wider than its maker's own rights")
+    @AfterPassword
     public TokenService.Issued make(NewToken wanted) {
         return tokens.issue(callers.current(), wanted);
     }

@@ -23,7 +23,6 @@ import fx.app.ui.component.Texts;
 import fx.app.ui.component.TimeAgo;
 import fx.app.ui.component.Toasts;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -158,7 +157,7 @@ public final class TokenList extends Div {
         expiry.setItemLabelGenerator(days -> Texts.text("account.tokens.days", days));
         expiry.setValue(USUAL_DAYS);
         var problems =
-                new FieldProblems().at("/name", name).at("/scopes", scopes).at("/expires", expiry);
+                new FieldProblems().at("/name", name).at("/scopes", scopes).at("/seconds", expiry);
         var dialog = new FormDialog(
                 Texts.text(
                         project == null ? "account.tokens.make" : "account.tokens.make.project",
@@ -170,7 +169,8 @@ public final class TokenList extends Div {
                             name.getValue(),
                             project,
                             List.copyOf(scopes.getValue()),
-                            Instant.now().plus(Duration.ofDays(expiry.getValue())),
+                            null,
+                            Duration.ofDays(expiry.getValue()).toSeconds(),
                             null));
                     refresh();
                     showText(name.getValue(), made.text());

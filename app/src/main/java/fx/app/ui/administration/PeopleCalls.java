@@ -1,12 +1,12 @@
 package fx.app.ui.administration;
 
 import fx.app.access.Action;
+import fx.app.access.AfterPassword;
 import fx.app.access.Names;
 import fx.app.access.PlatformRole;
 import fx.app.access.Requires;
 import fx.app.account.AccountService;
 import fx.app.account.AccountView;
-import fx.app.ui.session.AfterPassword;
 import fx.app.ui.session.SessionCallers;
 import fx.app.ui.session.ViewCalls;
 import java.util.List;

@@ -1,6 +1,7 @@
 package fx.app.ui.administration;
 
 import fx.app.access.Action;
+import fx.app.access.AfterPassword;
 import fx.app.access.Requires;
 import fx.app.project.ProjectService;
 import fx.app.secret.GrantService;
@@ -48,24 +49,28 @@ public class PlatformSecretCalls {
 
     /** Sets a secret; the versions before are kept, and nobody reads any of them back. */
     @Requires(value = Action.PLATFORM_ADMINISTER, project = "")
+    @AfterPassword
     public void set(String name, JsonNode value) {
         secrets.setOfPlatform(callers.current(), name, value);
     }
 
     /** Removes a secret with all its versions and grants. */
     @Requires(value = Action.PLATFORM_ADMINISTER, project = "")
+    @AfterPassword
     public void delete(String name) {
         secrets.delete(callers.current(), null, null, name);
     }
 
     /** Lets a project's services read a secret, and perhaps write it. */
     @Requires(value = Action.PLATFORM_ADMINISTER, project = "")
+    @AfterPassword
     public void grant(String name, String to, boolean mayWrite) {
         grants.put(callers.current(), name, to, mayWrite);
     }
 
     /** Takes that back. */
     @Requires(value = Action.PLATFORM_ADMINISTER, project = "")
+    @AfterPassword
     public void revoke(String name, String from) {
         grants.remove(callers.current(), name, from);
     }

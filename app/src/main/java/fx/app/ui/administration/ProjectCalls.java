@@ -1,11 +1,11 @@
 package fx.app.ui.administration;
 
 import fx.app.access.Action;
+import fx.app.access.AfterPassword;
 import fx.app.access.Requires;
 import fx.app.account.AccountService;
 import fx.app.project.ProjectService;
 import fx.app.project.ProjectSettings;
-import fx.app.ui.session.AfterPassword;
 import fx.app.ui.session.SessionCallers;
 import fx.app.ui.session.ViewCalls;
 import java.time.Instant;

@@ -219,7 +219,7 @@ class SecretsView extends AdministrationPart {
         try {
             action.run();
         } catch (RuntimeException e) {
-            Toasts.failed(e);
+            Toasts.failed(e, () -> attempt(action));
         }
         refresh();
     }

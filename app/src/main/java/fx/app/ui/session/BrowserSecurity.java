@@ -70,13 +70,8 @@ class BrowserSecurity {
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static Advisor viewCallGuard(
-            ObjectProvider<SessionCallers> callers,
-            ObjectProvider<AccessPolicy> policy,
-            ObjectProvider<BrowserSessions> sessions,
-            ObjectProvider<PasswordProof> proof) {
+    static Advisor viewCallGuard(ObjectProvider<SessionCallers> callers, ObjectProvider<AccessPolicy> policy) {
         return new DefaultPointcutAdvisor(
-                AnnotationMatchingPointcut.forClassAnnotation(ViewCalls.class),
-                new ViewCallGuard(callers, policy, sessions, proof));
+                AnnotationMatchingPointcut.forClassAnnotation(ViewCalls.class), new ViewCallGuard(callers, policy));
     }
 }

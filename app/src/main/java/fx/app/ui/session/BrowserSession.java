@@ -1,10 +1,12 @@
 package fx.app.ui.session;
 
+import com.vaadin.flow.server.VaadinSession;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,16 @@ final class BrowserSession implements HttpSessionBindingListener {
         this.http = http;
         this.seen = now;
         this.proved = user.since();
+    }
+
+    /** The session that the current thread works for. */
+    static Optional<BrowserSession> current() {
+        var vaadin = VaadinSession.getCurrent();
+        return vaadin != null
+                        && vaadin.getSession() != null
+                        && vaadin.getSession().getAttribute(ATTRIBUTE) instanceof BrowserSession session
+                ? Optional.of(session)
+                : Optional.empty();
     }
 
     UUID id() {

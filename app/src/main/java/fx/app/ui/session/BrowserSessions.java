@@ -136,21 +136,11 @@ class BrowserSessions implements DisposableBean {
             case DEACTIVATED, PASSWORD_RESET ->
                 end(session -> session.user().account().equals(change.account()));
             case OWN_PASSWORD -> {
-                var here = current();
+                var here = BrowserSession.current();
                 end(session -> session.user().account().equals(change.account())
                         && here.map(one -> one != session).orElse(true));
             }
         }
-    }
-
-    /** The session that the current thread works for. */
-    Optional<BrowserSession> current() {
-        var vaadin = VaadinSession.getCurrent();
-        return vaadin != null
-                        && vaadin.getSession() != null
-                        && vaadin.getSession().getAttribute(BrowserSession.ATTRIBUTE) instanceof BrowserSession session
-                ? Optional.of(session)
-                : Optional.empty();
     }
 
     private void sweep() {

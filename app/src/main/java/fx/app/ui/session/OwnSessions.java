@@ -35,7 +35,7 @@ public class OwnSessions {
     /** The caller's sessions, the one used last first. */
     @SignedIn("shows the caller's own sessions")
     public List<SessionView> list() {
-        var here = sessions.current();
+        var here = BrowserSession.current();
         return sessions.of(account(callers.current())).stream()
                 .map(session -> new SessionView(
                         session.id().toString(),
@@ -63,7 +63,7 @@ public class OwnSessions {
     @SignedIn("ends the caller's own sessions")
     public int endOthers() {
         var caller = callers.current();
-        var here = sessions.current();
+        var here = BrowserSession.current();
         int ended = sessions.end(session -> session.user().account().equals(account(caller))
                 && here.map(one -> one != session).orElse(true));
         if (ended > 0) {

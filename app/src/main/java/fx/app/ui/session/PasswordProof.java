@@ -1,11 +1,11 @@
 package fx.app.ui.session;
 
+import fx.app.access.AfterPassword;
 import fx.app.access.CallerAuthenticator;
 import fx.app.access.PasswordNeeded;
 import fx.app.audit.AuditLog;
 import fx.app.role.ConditionalOnRole;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnRole("ui")
 class PasswordProof {
-    static final Duration FRESH = Duration.ofMinutes(5);
-
     private final Clock clock;
     private final BiPredicate<SessionUser, String> right;
 
@@ -41,7 +39,7 @@ class PasswordProof {
 
     /** Returns where the password was given of late; a sign-in counts. */
     void require(BrowserSession session) {
-        if (session.proved().plus(FRESH).isBefore(clock.instant())) {
+        if (session.proved().plus(AfterPassword.FRESH).isBefore(clock.instant())) {
             throw new PasswordNeeded(password -> prove(session, password));
         }
     }

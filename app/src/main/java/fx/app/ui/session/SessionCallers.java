@@ -28,12 +28,14 @@ public class SessionCallers {
 
     private final CallerAuthenticator authenticator;
     private final AccessPolicy policy;
+    private final PasswordProof proof;
     private final Clock clock;
     private final Map<UUID, Known> known = new ConcurrentHashMap<>();
 
-    SessionCallers(CallerAuthenticator authenticator, AccessPolicy policy, Clock clock) {
+    SessionCallers(CallerAuthenticator authenticator, AccessPolicy policy, PasswordProof proof, Clock clock) {
         this.authenticator = authenticator;
         this.policy = policy;
+        this.proof = proof;
         this.clock = clock;
     }
 
@@ -64,6 +66,12 @@ public class SessionCallers {
     public Caller current() {
         return find().orElseThrow(() -> new ProblemException(
                 401, "session.ended", "Sign in", "Your session has ended. Sign in again; what you saved is there."));
+    }
+
+    /** Returns where the password was given of late, otherwise asks for it: see {@link fx.app.access.AfterPassword}. */
+    public void requirePassword() {
+        proof.require(BrowserSession.current()
+                .orElseThrow(() -> ProblemException.forbidden("This can be done in a session only.")));
     }
 
     /** Whether the caller may do it in the project, so that a view shows only what can be done. */

@@ -1,6 +1,7 @@
 package fx.app.ui.session;
 
 import fx.app.access.AccessPolicy;
+import fx.app.access.AfterPassword;
 import fx.app.access.Caller;
 import fx.app.access.Open;
 import fx.app.access.Requires;
@@ -18,18 +19,10 @@ import org.springframework.beans.factory.ObjectProvider;
 final class ViewCallGuard implements MethodInterceptor {
     private final ObjectProvider<SessionCallers> callers;
     private final ObjectProvider<AccessPolicy> policy;
-    private final ObjectProvider<BrowserSessions> sessions;
-    private final ObjectProvider<PasswordProof> proof;
 
-    ViewCallGuard(
-            ObjectProvider<SessionCallers> callers,
-            ObjectProvider<AccessPolicy> policy,
-            ObjectProvider<BrowserSessions> sessions,
-            ObjectProvider<PasswordProof> proof) {
+    ViewCallGuard(ObjectProvider<SessionCallers> callers, ObjectProvider<AccessPolicy> policy) {
         this.callers = callers;
         this.policy = policy;
-        this.sessions = sessions;
-        this.proof = proof;
     }
 
     @Override
@@ -38,10 +31,7 @@ final class ViewCallGuard implements MethodInterceptor {
         if (Modifier.isPublic(method.getModifiers()) && method.getDeclaringClass() != Object.class) {
             check(method, call.getArguments(), () -> callers.getObject().current(), policy.getObject());
             if (method.isAnnotationPresent(AfterPassword.class)) {
-                var session = sessions.getObject().current();
-                proof.getObject()
-                        .require(session.orElseThrow(
-                                () -> ProblemException.forbidden("This can be done in a session only.")));
+                callers.getObject().requirePassword();
             }
         }
         return call.proceed();

@@ -43,6 +43,7 @@ public class MemberCalls {
     /** Makes an account a member, or changes a member's roles. */
     @Requires(Action.PROJECT_ADMINISTER)
     public void put(String project, String account, Set<Role> roles) {
+        requirePassword(project, account, roles);
         members.put(callers.current(), project, account, roles);
         changed(project);
     }
@@ -50,8 +51,16 @@ public class MemberCalls {
     /** Takes a member out of the project. */
     @Requires(Action.PROJECT_ADMINISTER)
     public void remove(String project, String account) {
+        requirePassword(project, account, Set.of());
         members.remove(callers.current(), project, account);
         changed(project);
+    }
+
+    /** Whom a project belongs to is not for whoever finds the page open. */
+    private void requirePassword(String project, String account, Set<Role> roles) {
+        if (members.changesOwners(project, account, roles)) {
+            callers.requirePassword();
+        }
     }
 
     private void changed(String project) {

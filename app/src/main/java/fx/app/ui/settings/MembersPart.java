@@ -195,7 +195,7 @@ final class MembersPart extends Div {
         try {
             action.run();
         } catch (RuntimeException e) {
-            Toasts.failed(e);
+            Toasts.failed(e, () -> attempt(action));
         }
         // Also after a refusal: the row's button was pressed and is off until the row is drawn anew.
         shown = List.of();

@@ -1,13 +1,13 @@
 package fx.app.ui.settings;
 
 import fx.app.access.Action;
+import fx.app.access.AfterPassword;
 import fx.app.access.Requires;
 import fx.app.git.LastPush;
 import fx.app.project.ChangeProject;
 import fx.app.project.ProjectService;
 import fx.app.project.ProjectSettings;
 import fx.app.ui.live.LiveFeed;
-import fx.app.ui.session.AfterPassword;
 import fx.app.ui.session.SessionCallers;
 import fx.app.ui.session.ViewCalls;
 import java.util.Optional;

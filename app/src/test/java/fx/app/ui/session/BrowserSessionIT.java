@@ -139,14 +139,14 @@ class BrowserSessionIT {
         browser.signIn(account, "a password of a test");
         assertThat(browser.isSignedIn()).isTrue();
         // when
-        project.admin()
+        project.adminByPassword()
                 .patch("/api/accounts/" + account, Map.of("active", false))
                 .expect(200);
         // then
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(browser.isSignedIn()).isFalse());
         // and stays out when the account is back
-        project.admin()
+        project.adminByPassword()
                 .patch("/api/accounts/" + account, Map.of("active", true))
                 .expect(200);
         assertThat(browser.isSignedIn()).isFalse();
@@ -159,7 +159,7 @@ class BrowserSessionIT {
         project.as(Role.DESIGNER);
         browser.signIn(account, "a password of a test");
         // when
-        project.admin()
+        project.adminByPassword()
                 .put("/api/accounts/" + account + "/password", Map.of("password", "another password of a test"))
                 .expect(204);
         // then

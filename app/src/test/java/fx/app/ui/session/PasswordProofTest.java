@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import fx.app.access.AfterPassword;
 import fx.app.access.PasswordNeeded;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,7 +65,7 @@ class PasswordProofTest {
         assertThatExceptionOfType(PasswordNeeded.class).isThrownBy(() -> proof.require(other));
     }
 
-    /** Whatever changes who may do what on the platform, or ends a project. */
+    /** Whatever changes who may do what on the platform, makes a token, or ends a project. */
     @Test
     void actsThatNeedIt() {
         var calls = new ClassFileImporter()
@@ -79,7 +80,12 @@ class PasswordProofTest {
                         "PeopleCalls.activate",
                         "PeopleCalls.resetPassword",
                         "ProjectCalls.delete",
-                        "SettingsCalls.delete");
+                        "SettingsCalls.delete",
+                        "PlatformSecretCalls.set",
+                        "PlatformSecretCalls.delete",
+                        "PlatformSecretCalls.grant",
+                        "PlatformSecretCalls.revoke",
+                        "TokenCalls.make");
     }
 
     @Test
