@@ -229,15 +229,41 @@ public class CatalogService {
                 frozen.find(project, type).map(Frozen::of).orElse(null));
     }
 
+    /** What was frozen of a type before somebody changed that, to take the change back. */
+    public static final class Before {
+        private final FrozenTypes.@Nullable FrozenRow row;
+
+        private Before(FrozenTypes.@Nullable FrozenRow row) {
+            this.row = row;
+        }
+    }
+
     /** Freezes the schema of a type as it is now, or lets it go again; the caller was checked before. */
     @Transactional
-    public void freeze(Caller caller, String project, String type, boolean wanted) {
+    public Before freeze(Caller caller, String project, String type, boolean wanted) {
         var row = table.find(project, type).orElseThrow(() -> ProblemException.notFound("event type", type));
+        var before = new Before(frozen.find(project, type).orElse(null));
         if (wanted) {
             frozen.freeze(project, type, caller.name(), clock.instant());
             audit.done(caller, "event-type.freeze", project, type, "version: " + row.version());
         } else if (frozen.thaw(project, type)) {
             audit.done(caller, "event-type.thaw", project, type, null);
+        }
+        return before;
+    }
+
+    /** Takes a {@link #freeze} back: what was frozen before is again, with what had been counted for it. */
+    @Transactional
+    public void restore(Caller caller, String project, String type, Before before) {
+        if (table.find(project, type).isEmpty()) {
+            throw ProblemException.notFound("event type", type);
+        }
+        var row = before.row;
+        if (row == null) {
+            freeze(caller, project, type, false);
+        } else {
+            frozen.restore(project, type, row);
+            audit.done(caller, "event-type.freeze", project, type, "back to version: " + row.version());
         }
     }
 

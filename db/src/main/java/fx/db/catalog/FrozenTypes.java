@@ -60,6 +60,27 @@ public class FrozenTypes {
                 .update();
     }
 
+    /** Puts back what was frozen before, with what had been counted for it. */
+    public void restore(String project, String type, FrozenRow row) {
+        jdbc.sql("insert into catalog_frozen (project, type, version, knowledge, schema, frozen_by, frozen_at, broken,"
+                        + " broken_at, sample) values (:project, :type, :version, :knowledge, :schema, :by, :at, :broken,"
+                        + " :brokenAt, :sample) on conflict (project, type) do update set version = excluded.version,"
+                        + " knowledge = excluded.knowledge, schema = excluded.schema, frozen_by = excluded.frozen_by,"
+                        + " frozen_at = excluded.frozen_at, broken = excluded.broken, broken_at = excluded.broken_at,"
+                        + " sample = excluded.sample")
+                .param("project", project)
+                .param("type", type)
+                .param("version", row.version())
+                .param("knowledge", row.knowledge())
+                .param("schema", row.schema())
+                .param("by", row.by())
+                .param("at", Timestamp.from(row.at()))
+                .param("broken", row.broken())
+                .param("brokenAt", row.brokenAt() == null ? null : Timestamp.from(row.brokenAt()))
+                .param("sample", row.sample())
+                .update();
+    }
+
     /** Whether there was something to thaw. */
     public boolean thaw(String project, String type) {
         return jdbc.sql("delete from catalog_frozen where project = :project and type = :type")

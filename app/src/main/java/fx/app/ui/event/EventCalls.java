@@ -68,7 +68,7 @@ public class EventCalls {
     }
 
     /** What the caller may do with events of a project. */
-    public record Rights(boolean readData, boolean send, boolean administer) {}
+    public record Rights(boolean readData, boolean send, boolean administer, boolean freeze) {}
 
     /** An event with what became of it, and what the rules as they are now make of it. */
     public record Page(EventView event, List<RuleTrial.Tried> tried, int otherRules, Consequences.Caused caused) {}
@@ -79,7 +79,8 @@ public class EventCalls {
         return new Rights(
                 policy.allows(caller, Action.DATA_READ, project),
                 policy.allows(caller, Action.EVENT_SEND, project),
-                policy.allows(caller, Action.PROJECT_ADMINISTER, project));
+                policy.allows(caller, Action.PROJECT_ADMINISTER, project),
+                policy.allows(caller, Action.FLOW_WRITE, project));
     }
 
     /**
@@ -206,6 +207,24 @@ public class EventCalls {
     @Requires(Action.PROJECT_SEE)
     public CatalogService.EventTypeDetail type(String project, String type) {
         return catalog.get(project, type, readsData(project));
+    }
+
+    /** Keeps the schema of a type as it is now as a promise. */
+    @Requires(Action.FLOW_WRITE)
+    public CatalogService.Before freeze(String project, String type) {
+        return catalog.freeze(callers.current(), project, type, true);
+    }
+
+    /** Lets that promise go. */
+    @Requires(Action.FLOW_WRITE)
+    public CatalogService.Before thaw(String project, String type) {
+        return catalog.freeze(callers.current(), project, type, false);
+    }
+
+    /** Takes either of them back. */
+    @Requires(Action.FLOW_WRITE)
+    public void restore(String project, String type, CatalogService.Before before) {
+        catalog.restore(callers.current(), project, type, before);
     }
 
     /** Names of types that hold the text. */

@@ -28,9 +28,10 @@ import fx.app.ui.frame.ProjectView;
 import fx.app.ui.live.LiveFeed;
 import fx.engine.catalog.SchemaChange;
 import fx.engine.catalog.SchemaField;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -42,16 +43,20 @@ import tools.jackson.databind.JsonNode;
 class EventTypeView extends ProjectView {
     private static final long serialVersionUID = 1L;
     private static final int VERSIONS_OPEN = 8;
-    private static final int CHANGES = 30;
+    private static final Duration LEARNED = Duration.ofSeconds(3);
 
     private final transient EventCalls calls;
     private transient @Nullable EventTypeDetail shown;
     private final Div facts = new Div();
+    private final FrozenPanel frozen;
 
     EventTypeView(EventCalls calls, LiveFeed live) {
         this.calls = calls;
+        frozen = new FrozenPanel(calls, this::fill);
         facts.addClassNames("fx-panel", "events-facts");
         live.watch(this, this::project, this::refresh);
+        // What was learned of an event is known some moments after it came.
+        live.every(this, LEARNED, this::refresh);
     }
 
     @Override
@@ -68,6 +73,9 @@ class EventTypeView extends ProjectView {
         } else if (!before.equals(now)) {
             shown = now;
             fillFacts(now);
+            if (!Objects.equals(before.frozen(), now.frozen())) {
+                frozen.show(now, calls.rights(project()).freeze());
+            }
         }
     }
 
@@ -100,9 +108,10 @@ class EventTypeView extends ProjectView {
             return;
         }
         fillFacts(type);
+        frozen.show(type, rights.freeze());
         var left = new Div(schema(type), samples(type));
         left.addClassName("fx-column");
-        var right = new Div(facts, history(type));
+        var right = new Div(frozen, facts, history(type));
         right.addClassName("fx-column");
         var columns = new Div(left, right);
         columns.addClassName("events-columns");
@@ -217,7 +226,7 @@ class EventTypeView extends ProjectView {
             var row = new Div(head);
             row.addClassName("events-version");
             if (at + 1 < history.size()) {
-                changes(SchemaChange.between(history.get(at + 1).schema(), version.schema()))
+                SchemaChanges.of(SchemaChange.between(history.get(at + 1).schema(), version.schema()))
                         .forEach(row::add);
             } else {
                 row.add(muted(Texts.text(version.version() == 1 ? "events.type.first" : "events.type.oldest")));
@@ -228,54 +237,6 @@ class EventTypeView extends ProjectView {
             panel.add(muted(Texts.text("events.type.more", history.size() - VERSIONS_OPEN)));
         }
         return panel;
-    }
-
-    private static List<Component> changes(List<SchemaChange> changes) {
-        var lines = new ArrayList<Component>();
-        changes.stream().limit(CHANGES).forEach(change -> lines.add(change(change)));
-        if (changes.size() > CHANGES) {
-            lines.add(muted(Texts.text("events.change.more", changes.size() - CHANGES)));
-        }
-        return lines;
-    }
-
-    private static Component change(SchemaChange change) {
-        var path = change.path().isEmpty() ? Texts.text("events.change.whole") : change.path();
-        var line = new Div();
-        line.addClassName("events-change");
-        var name = new Span(path);
-        name.addClassName("fx-mono");
-        var text = switch (change) {
-            case SchemaChange.Added(var _, var type, var required) ->
-                mark(line, "+", Texts.text(required ? "events.change.added.always" : "events.change.added", type));
-            case SchemaChange.Removed(var _, var type) -> mark(line, "−", Texts.text("events.change.removed", type));
-            case SchemaChange.Retyped(var _, var before, var after) ->
-                mark(line, "~", Texts.text("events.change.type", before, after));
-            case SchemaChange.Optional _ -> mark(line, "~", Texts.text("events.change.optional"));
-            case SchemaChange.Required _ -> mark(line, "~", Texts.text("events.change.required"));
-            case SchemaChange.Constrained(var _, var before, var after) ->
-                mark(
-                        line,
-                        "~",
-                        before == null
-                                ? Texts.text("events.change.constrained", after)
-                                : after == null
-                                        ? Texts.text("events.change.freed", before)
-                                        : Texts.text("events.change.constraint", before, after));
-        };
-        var words = new Span(text);
-        words.addClassName("fx-muted");
-        line.add(name, words);
-        return line;
-    }
-
-    private static String mark(Div line, String sign, String text) {
-        var mark = new Span(sign);
-        mark.addClassNames(
-                "fx-mono", sign.equals("+") ? "events-plus" : sign.equals("−") ? "events-minus" : "events-tilde");
-        mark.getElement().setAttribute("aria-hidden", "true");
-        line.add(mark);
-        return text;
     }
 
     private static Span muted(String text) {
