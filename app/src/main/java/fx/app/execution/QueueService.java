@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -84,7 +85,15 @@ public class QueueService {
      *
      * @param limit how many of its service may run at once, where as many do; null where that does not hold it
      */
-    public record Waiter(ExecutionView execution, @Nullable Integer limit) {}
+    public record Waiter(ExecutionView execution, @Nullable Integer limit) {
+        /** Where it stands in the order. */
+        public Queues.Place place() {
+            return new Queues.Place(
+                    Objects.requireNonNullElse(execution.priority(), Queues.USUAL_PRIORITY),
+                    execution.queuedAt(),
+                    execution.id());
+        }
+    }
 
     /** Which of what waits; null does not filter. */
     public record Filter(
@@ -134,17 +143,15 @@ public class QueueService {
                 .toList();
     }
 
-    /** How many wait that match. */
-    public int count(Caller caller, Filter filter) {
+    /**
+     * What waits and matches, in the order in which it starts.
+     *
+     * @param after the place behind which to begin, or null for the first
+     * @param skip how many to leave out before
+     */
+    public List<Waiter> inOrder(Caller caller, Filter filter, Queues.@Nullable Place after, int skip, int limit) {
         visible.of(caller, filter.project());
-        return queues.count(filter.project(), filter.pool(), filter.priority(), filter.service());
-    }
-
-    /** What waits and matches, in the order in which it starts. */
-    public List<Waiter> inOrder(Caller caller, Filter filter, int offset, int limit) {
-        visible.of(caller, filter.project());
-        var ids = queues.inOrder(
-                filter.project(), filter.pool(), filter.priority(), filter.service(), clock.instant(), offset, limit);
+        var ids = queues.inOrder(filter, clock.instant(), after, skip, limit);
         var limits = queues.atLimit(filter.project(), ids);
         return executions.these(filter.project(), ids).stream()
                 .map(execution -> new Waiter(service.shown(caller, execution), limits.get(execution.id())))

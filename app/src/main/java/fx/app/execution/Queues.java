@@ -4,12 +4,15 @@ import static fx.app.rest.ProjectionColumns.instant;
 
 import fx.app.configuration.FxProperties;
 import fx.app.role.ConditionalOnRole;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -23,6 +26,10 @@ public class Queues {
     /** A wait raises an execution by one level each time, as in the router's backlog. */
     private static final String LEVEL =
             "greatest(1, priority - floor(extract(epoch from (?::timestamptz - queued_at)) / ?)::int)";
+
+    static final int USUAL_PRIORITY = 5;
+    private static final Instant FOREVER = Instant.parse("9999-12-31T00:00:00Z");
+    private static final int LAST_PRIORITY = 10;
 
     private final JdbcClient jdbc;
     private final int ageingSeconds;
@@ -114,44 +121,88 @@ public class Queues {
                 .list();
     }
 
+    /** Where an execution stands in the order, to go on behind it. */
+    public record Place(int priority, Instant queuedAt, String id) {}
+
     /**
-     * Ids of what waits of a project, in the order in which it starts.
+     * Ids of what waits and matches, in the order in which it starts.
      *
-     * @param pool only of this pool, or null
-     * @param priority only of this priority, or null
-     * @param service only of this service, or null
+     * @param after the place behind which to begin, or null for the first
+     * @param skip how many to leave out before
      */
-    public List<String> inOrder(
-            String project,
-            @Nullable String pool,
-            @Nullable Integer priority,
-            @Nullable String service,
-            Instant now,
-            int offset,
-            int limit) {
-        int most = offset + limit;
+    public List<String> inOrder(QueueService.Filter filter, Instant now, @Nullable Place after, int skip, int limit) {
         // Within a priority the older come first; so each gives its first, and the levels decide among these.
-        return jdbc.sql("select id from generate_series(1, 10) as lanes(of) cross join lateral (select id, queued_at, "
-                        + LEVEL
-                        + " as level from executions where state = 'queued' and project = ? and priority = lanes.of"
-                        + " and (?::text is null or pool = ?) and (?::int is null or priority = ?)"
-                        + " and (?::text is null or service = ?) order by queued_at, id limit ?) as heads"
-                        + " order by level, queued_at, id limit ? offset ?")
-                .params(java.util.Arrays.asList(
-                        now.atOffset(ZoneOffset.UTC),
-                        ageingSeconds,
-                        project,
-                        pool,
-                        pool,
-                        priority,
-                        priority,
-                        service,
-                        service,
-                        most,
-                        limit,
-                        offset))
+        var lanes = lanes(filter.priority(), now, after);
+        var parameters = new ArrayList<Object>(List.of(
+                lanes.stream().map(Place::priority).toArray(Integer[]::new),
+                lanes.stream().map(lane -> lane.queuedAt().toString()).toArray(String[]::new),
+                lanes.stream().map(Place::id).toArray(String[]::new),
+                now.atOffset(ZoneOffset.UTC),
+                ageingSeconds,
+                filter.project()));
+        var matching = new StringBuilder();
+        matching(filter, matching, parameters);
+        parameters.addAll(List.of(skip + limit, limit, skip));
+        return jdbc.sql(
+                        "select heads.id from unnest(?::int[], ?::text[]::timestamptz[], ?::text[]) as lanes(of, at, id)"
+                                + " cross join lateral (select id, queued_at, " + LEVEL + " as level from executions"
+                                + " where state = 'queued' and project = ? and priority = lanes.of and queued_at >= lanes.at"
+                                + " and (queued_at, id) > (lanes.at, lanes.id)" + matching
+                                + " order by queued_at, id limit ?) as heads order by level, queued_at, heads.id limit ? offset ?")
+                .params(parameters)
                 .query(String.class)
                 .list();
+    }
+
+    private static void matching(QueueService.Filter filter, StringBuilder conditions, List<Object> parameters) {
+        if (filter.pool() != null) {
+            conditions.append(" and pool = ?");
+            parameters.add(filter.pool());
+        }
+        if (filter.service() != null) {
+            conditions.append(" and service = ?");
+            parameters.add(filter.service());
+        }
+    }
+
+    /**
+     * Where each priority begins behind a place. Waits raise what was queued long ago: behind the place, of each priority,
+     * is what has a level that comes later, and what has the same level and was queued later.
+     */
+    private List<Place> lanes(@Nullable Integer only, Instant now, @Nullable Place after) {
+        return IntStream.rangeClosed(1, LAST_PRIORITY)
+                .filter(priority -> only == null || only == priority)
+                .mapToObj(priority -> begin(priority, now, after))
+                .toList();
+    }
+
+    private Place begin(int priority, Instant now, @Nullable Place after) {
+        if (after == null) {
+            return new Place(priority, Instant.EPOCH, "");
+        }
+        int level = level(after, now);
+        // The first moment of that level, and the first of the one after it.
+        var first =
+                level == 1 ? Instant.EPOCH : justAfter(now.minusSeconds((long) (priority - level + 1) * ageingSeconds));
+        var later = priority == 1 && level == 1
+                ? FOREVER
+                : justAfter(now.minusSeconds((long) (priority - level) * ageingSeconds));
+        if (after.queuedAt().isBefore(first)) {
+            return new Place(priority, first, "");
+        }
+        return after.queuedAt().isBefore(later)
+                ? new Place(priority, after.queuedAt(), after.id())
+                : new Place(priority, later, "");
+    }
+
+    private int level(Place place, Instant now) {
+        long waits = Math.floorDiv(Duration.between(place.queuedAt(), now).toMillis(), ageingSeconds * 1_000L);
+        return (int) Math.max(1, place.priority() - waits);
+    }
+
+    /** Instants have milliseconds; PostgreSQL keeps microseconds. */
+    private static Instant justAfter(Instant at) {
+        return at.plusNanos(1_000);
     }
 
     /** How many of a service run in a pool. */
@@ -192,37 +243,27 @@ public class Queues {
         return held;
     }
 
-    /** How many wait of a project; null does not filter. */
-    public int count(String project, @Nullable String pool, @Nullable Integer priority, @Nullable String service) {
-        return jdbc.sql("select count(*) from executions where state = 'queued' and project = ?"
-                        + " and (?::text is null or pool = ?) and (?::int is null or priority = ?)"
-                        + " and (?::text is null or service = ?)")
-                .params(java.util.Arrays.asList(project, pool, pool, priority, priority, service, service))
-                .query(Integer.class)
-                .single();
-    }
-
     Ahead ahead(ExecutionView execution, Instant now) {
-        var at = now.atOffset(ZoneOffset.UTC);
-        var queuedAt = execution.queuedAt().atOffset(ZoneOffset.UTC);
-        int priority = Objects.requireNonNullElse(execution.priority(), 5);
-        long waited = Math.max(0, now.getEpochSecond() - execution.queuedAt().getEpochSecond());
-        int level = (int) Math.max(1, priority - waited / ageingSeconds);
-        return jdbc.sql("select count(*) as everything, count(*) filter (where priority = ?) as of_priority,"
+        int priority = Objects.requireNonNullElse(execution.priority(), USUAL_PRIORITY);
+        // Of each priority all before the place at which it would go on behind this one.
+        var lanes = lanes(null, now, new Place(priority, execution.queuedAt(), execution.id()));
+        return jdbc.sql("select coalesce(sum(everything), 0) as everything, coalesce(sum(of_service), 0) as of_service,"
+                        + " coalesce(sum(everything) filter (where lanes.of = ?), 0) as of_priority"
+                        + " from unnest(?::int[], ?::text[]::timestamptz[], ?::text[]) as lanes(of, at, id)"
+                        + " cross join lateral (select count(*) as everything,"
                         + " count(*) filter (where project = ? and service = ?) as of_service from executions"
-                        + " where state = 'queued' and pool = ? and (not_before is null or not_before <= ?)"
-                        + " and (" + LEVEL + ", queued_at, id) < (?, ?, ?)")
+                        + " where state = 'queued' and pool = ? and priority = lanes.of and queued_at <= lanes.at"
+                        + " and (queued_at, id) < (lanes.at, lanes.id)"
+                        + " and (not_before is null or not_before <= ?)) as counted")
                 .params(java.util.Arrays.asList(
                         priority,
+                        lanes.stream().map(Place::priority).toArray(Integer[]::new),
+                        lanes.stream().map(lane -> lane.queuedAt().toString()).toArray(String[]::new),
+                        lanes.stream().map(Place::id).toArray(String[]::new),
                         execution.project(),
                         execution.service(),
                         execution.pool(),
-                        at,
-                        at,
-                        ageingSeconds,
-                        level,
-                        queuedAt,
-                        execution.id()))
+                        now.atOffset(ZoneOffset.UTC)))
                 .query((row, _) ->
                         new Ahead(row.getLong("everything"), row.getLong("of_priority"), row.getLong("of_service")))
                 .single();

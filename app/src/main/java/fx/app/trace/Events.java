@@ -58,6 +58,7 @@ public class Events {
         var found = new ListSql("events", COLUMNS, "at", "identity")
                 .and("left(type, 200) = left(?, 200)", query.type())
                 .and("type = ?", query.type())
+                .and("left(source, 200) = left(?, 200)", query.source())
                 .and("source = ?", query.source())
                 .and("trace = ?", query.trace())
                 .between(query.since(), query.until())

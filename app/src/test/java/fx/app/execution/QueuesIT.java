@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 class QueuesIT {
     private static final int AGEING = 600;
     private static final int MANY = 50_000;
+    private static final QueueService.Filter SHOP = new QueueService.Filter("shop", null, null, null);
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private ProjectionDatabase database;
@@ -70,6 +71,50 @@ class QueuesIT {
         queued("aged", 7, 2 * AGEING + 1);
         // when, then
         assertThat(order()).containsExactly("aged", "usual");
+    }
+
+    @Test
+    void aPageGoesOnBehindAnyRow() {
+        // given: all priorities, waits on, before and after the moments in which a level begins
+        int number = 0;
+        for (int priority = 1; priority <= 10; priority++) {
+            for (long ago :
+                    new long[] {0, 1, AGEING - 1, AGEING, AGEING + 1, 3 * AGEING, 5 * AGEING + 7, 20 * AGEING}) {
+                queued("q" + number++, priority, ago);
+                queued("q" + number++, priority, ago);
+            }
+        }
+        var all = queues.inOrder(SHOP, now, null, 0, 1_000);
+        assertThat(all).hasSize(number).doesNotHaveDuplicates();
+        // when, then
+        for (int at = 0; at < all.size(); at++) {
+            var place = place(all.get(at));
+            assertThat(queues.inOrder(SHOP, now, place, 0, 1_000)).isEqualTo(all.subList(at + 1, all.size()));
+            assertThat(queues.inOrder(SHOP, now, place, 3, 2))
+                    .isEqualTo(all.subList(Math.min(at + 4, all.size()), Math.min(at + 6, all.size())));
+        }
+    }
+
+    @Test
+    void aFilterHoldsBehindARow() {
+        // given
+        queued("a", 5, 30);
+        insert("b", "gpu", "mail", 5, 20, "queued", 0);
+        queued("c", 5, 10);
+        queued("d", 9, 10);
+        insert("e", "default", "other", 5, 5, "queued", 0);
+        // when, then
+        assertThat(queues.inOrder(new QueueService.Filter("shop", "default", null, null), now, place("a"), 0, 10))
+                .containsExactly("c", "e", "d");
+        assertThat(queues.inOrder(new QueueService.Filter("shop", null, 5, "mail"), now, place("a"), 0, 10))
+                .containsExactly("b", "c");
+        assertThat(queues.inOrder(new QueueService.Filter("else", null, null, null), now, place("a"), 0, 10))
+                .isEmpty();
+    }
+
+    private Queues.Place place(String id) {
+        var execution = executions.find(id).orElseThrow();
+        return new QueueService.Waiter(execution, null).place();
     }
 
     @Test
@@ -125,11 +170,11 @@ class QueuesIT {
                 .params(now.atOffset(ZoneOffset.UTC), MANY)
                 .update();
         database.jdbc().sql("analyze executions").update();
-        queues.inOrder("shop", null, null, null, now, 0, 50);
+        queues.inOrder(SHOP, now, null, 0, 50);
         var last = executions.find("q1").orElseThrow();
         // when
         long begin = System.nanoTime();
-        queues.inOrder("shop", null, null, null, now, 0, 50);
+        queues.inOrder(SHOP, now, null, 0, 50);
         queues.lanes("shop", now);
         queues.ahead(last, now);
         // then
@@ -137,7 +182,7 @@ class QueuesIT {
     }
 
     private List<String> order() {
-        return queues.inOrder("shop", null, null, null, now, 0, 100);
+        return queues.inOrder(SHOP, now, null, 0, 100);
     }
 
     private void queued(String id, int priority, long ago) {

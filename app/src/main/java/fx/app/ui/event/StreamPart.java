@@ -46,8 +46,8 @@ final class StreamPart extends Div implements EventPart {
     private final Div searched = new Div(hint, further);
     private final Div none = new Div();
     private transient EventStream.Filter filter;
-    private transient Duration patience = EventStream.PATIENCE;
     private transient @Nullable Cursor newest;
+    private transient @Nullable EventSearch search;
     private boolean any;
     private boolean paused;
 
@@ -162,16 +162,29 @@ final class StreamPart extends Div implements EventPart {
 
     /** Shows the list from its beginning, with the filter as it is now. */
     private void begin() {
-        patience = EventStream.PATIENCE;
+        newest = newest();
+        search = filter.searches() ? new EventSearch(this::look, newest) : null;
         fill();
     }
 
-    private void fill() {
-        searchedTo(null);
-        newest = calls.rows(place.project(), Source.EVERYTHING, null, 1, patience).rows().stream()
+    private EventStream.Found look(@Nullable Cursor after, @Nullable Instant since, int most, Duration patience) {
+        boolean asIs =
+                since == null || (filter.since() != null && filter.since().isAfter(since));
+        var asked = asIs
+                ? filter
+                : new EventStream.Filter(
+                        filter.type(), filter.source(), filter.text(), filter.inData(), since, filter.until());
+        return calls.rows(place.project(), asked, after, most, patience);
+    }
+
+    private @Nullable Cursor newest() {
+        return calls.rows(place.project(), Source.EVERYTHING, null, 1, EventStream.PATIENCE).rows().stream()
                 .findFirst()
                 .map(EventStream.Row::place)
                 .orElse(null);
+    }
+
+    private void fill() {
         any = isThereAny();
         grid.setVisible(any);
         none.removeAll();
@@ -185,9 +198,18 @@ final class StreamPart extends Div implements EventPart {
     }
 
     private boolean isThereAny() {
-        var found = calls.rows(place.project(), filter, null, 1, patience);
-        searchedTo(found.searchedTo());
-        return !found.rows().isEmpty();
+        return !page(null, 1).isEmpty();
+    }
+
+    private List<EventStream.Row> page(@Nullable Cursor after, int most) {
+        var searching = search;
+        if (searching == null) {
+            searchedTo(null);
+            return look(after, null, most, EventStream.PATIENCE).rows();
+        }
+        var rows = searching.page(after, most);
+        searchedTo(searching.stoppedAt());
+        return rows;
     }
 
     /** Says how far back a search has come that was ended before it had looked at everything. */
@@ -203,11 +225,23 @@ final class StreamPart extends Div implements EventPart {
         }
     }
 
-    /** Looks again, with ten times the patience; meanwhile the list stands still. */
+    /** Goes on from where the search was ended; what it found stays where it is. */
     private void searchFurther() {
-        patience = patience.multipliedBy(10);
-        setPaused(true);
-        fill();
+        var searching = search;
+        if (searching != null) {
+            searching.further();
+            searchedTo(searching.stoppedAt());
+            show(!any);
+        }
+    }
+
+    private void show(boolean anew) {
+        if (!anew) {
+            grid.refresh();
+        } else if (isThereAny()) {
+            // Only when there is something: what stands here has buttons that somebody may be about to press.
+            fill();
+        }
     }
 
     private boolean filtered() {
@@ -227,27 +261,19 @@ final class StreamPart extends Div implements EventPart {
 
     @Override
     public void refresh() {
-        if (filter.searches() && !hasNews()) {
-            return;
-        }
-        if (any) {
-            grid.refresh();
-        } else if (isThereAny()) {
-            // Only when there is something: what stands here has buttons that somebody may be about to press.
-            fill();
+        if (search == null || hasNews(search)) {
+            show(!any);
         }
     }
 
     /** Whether something that fits has come since last time: to search all again each time would cost too much. */
-    private boolean hasNews() {
-        var last = newest;
-        var now = calls.rows(place.project(), Source.EVERYTHING, null, 1, patience)
-                .rows();
-        if (now.isEmpty() || now.getFirst().place().equals(last)) {
+    private boolean hasNews(EventSearch searching) {
+        var now = newest();
+        if (now == null || now.equals(newest)) {
             return false;
         }
-        newest = now.getFirst().place();
-        return last == null || calls.countAfter(place.project(), filter, last, 1) > 0;
+        newest = now;
+        return searching.news(now);
     }
 
     private void setPaused(boolean now) {
@@ -264,11 +290,7 @@ final class StreamPart extends Div implements EventPart {
 
         @Override
         public List<EventStream.Row> page(@Nullable Cursor after, int most) {
-            var found = calls.rows(place.project(), filter, after, most, patience);
-            if (filter.searches()) {
-                searchedTo(found.searchedTo());
-            }
-            return found.rows();
+            return StreamPart.this.page(after, most);
         }
 
         @Override

@@ -7,6 +7,7 @@ import fx.app.execution.Bulk;
 import fx.app.execution.ExecutionQuery;
 import fx.app.execution.ExecutionService;
 import fx.app.execution.QueueService;
+import fx.app.execution.Queues;
 import fx.app.execution.RunNames;
 import fx.app.service.ServiceDesk;
 import fx.app.ui.session.SessionCallers;
@@ -61,23 +62,23 @@ public class QueueCalls {
         return queue.overview(callers.current(), project);
     }
 
-    /** How many wait; null does not filter. */
-    @Requires(Action.PROJECT_SEE)
-    public int count(String project, @Nullable String pool, @Nullable Integer priority, @Nullable String service) {
-        return queue.count(callers.current(), new QueueService.Filter(project, pool, priority, service));
-    }
-
-    /** What waits, in the order in which it starts; null does not filter. */
+    /**
+     * What waits, in the order in which it starts; null does not filter.
+     *
+     * @param after the place behind which to begin, or null for the first
+     * @param skip how many to leave out before
+     */
     @Requires(Action.PROJECT_SEE)
     public List<QueueService.Waiter> waiting(
             String project,
             @Nullable String pool,
             @Nullable Integer priority,
             @Nullable String service,
-            int offset,
+            Queues.@Nullable Place after,
+            int skip,
             int limit) {
         return queue.inOrder(
-                callers.current(), new QueueService.Filter(project, pool, priority, service), offset, limit);
+                callers.current(), new QueueService.Filter(project, pool, priority, service), after, skip, limit);
     }
 
     /** Names of the project's services, to filter by. */
@@ -126,7 +127,7 @@ public class QueueCalls {
             return executions.cancelAll(caller, query, dryRun);
         }
         var filter = new QueueService.Filter(project, pool, priority, service);
-        var ids = queue.inOrder(caller, filter, 0, MOST_AT_ONCE + 1).stream()
+        var ids = queue.inOrder(caller, filter, null, 0, MOST_AT_ONCE + 1).stream()
                 .map(waiter -> waiter.execution().id())
                 .toList();
         boolean more = ids.size() > MOST_AT_ONCE;

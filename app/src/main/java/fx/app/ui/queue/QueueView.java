@@ -12,6 +12,7 @@ import com.vaadin.flow.router.Route;
 import fx.app.access.Action;
 import fx.app.access.Requires;
 import fx.app.execution.QueueService;
+import fx.app.execution.Queues;
 import fx.app.ui.component.EmptyState;
 import fx.app.ui.component.Icons;
 import fx.app.ui.component.ListExport;
@@ -57,6 +58,7 @@ class QueueView extends ProjectView {
     private final WaitingList waiting;
     private transient QueueCalls.Rights rights = new QueueCalls.Rights(false, false, false);
     private transient Instant readAt = Instant.EPOCH;
+    private transient Duration took = Duration.ZERO;
 
     QueueView(QueueCalls calls, LiveFeed feed, Clock clock) {
         this.calls = calls;
@@ -66,7 +68,7 @@ class QueueView extends ProjectView {
         list.addClassName("fx-list");
         toolbar.addClassName("fx-toolbar");
         paused.addClassName("fx-paused");
-        waiting = new WaitingList(this::rows, this::count, this::selected);
+        waiting = new WaitingList(this::rows, this::selected);
         service.setPlaceholder(Texts.text("queue.service"));
         service.setAriaLabel(Texts.text("queue.service"));
         service.setClearButtonVisible(true);
@@ -134,7 +136,7 @@ class QueueView extends ProjectView {
         var overview = figures();
         waiting.deselect();
         list.removeAll();
-        if (calls.count(project(), pool(), priority(), serviceName()) > 0) {
+        if (anyWaits()) {
             list.add(waiting);
             waiting.begin();
         } else if (overview.queued() > 0) {
@@ -153,15 +155,16 @@ class QueueView extends ProjectView {
     }
 
     private void happened() {
-        if (Duration.between(readAt, clock.instant()).compareTo(PAUSE) >= 0) {
+        // The longer a queue, the dearer its figures: a tenth of the time at most goes into them.
+        var pause = took.multipliedBy(10);
+        if (Duration.between(readAt, clock.instant()).compareTo(pause.compareTo(PAUSE) > 0 ? pause : PAUSE) >= 0) {
             refresh();
         }
     }
 
     private void refresh() {
-        int now = calls.count(project(), pool(), priority(), serviceName());
         boolean shows = list.getChildren().anyMatch(waiting::equals);
-        if (shows != now > 0) {
+        if (shows != anyWaits()) {
             begin();
         } else {
             controls(figures());
@@ -172,6 +175,7 @@ class QueueView extends ProjectView {
     private QueueService.Overview figures() {
         readAt = clock.instant();
         var overview = calls.overview(project());
+        took = Duration.between(readAt, clock.instant());
         lanes.show(overview, pool(), priority());
         head.removeAll();
         var heading = new H1(title());
@@ -230,7 +234,8 @@ class QueueView extends ProjectView {
 
     private ListExport<QueueService.Waiter> export() {
         return new ListExport<QueueService.Waiter>(
-                        () -> project() + "-queue", () -> (_, offset, most) -> rows(offset, most))
+                        () -> project() + "-queue",
+                        () -> (last, _, most) -> rows(last == null ? null : last.place(), 0, most))
                 .json(QueueService.Waiter::execution)
                 .column("id", waiter -> waiter.execution().id())
                 .column("service", waiter -> waiter.execution().service())
@@ -244,12 +249,12 @@ class QueueView extends ProjectView {
                 .column("trace", waiter -> waiter.execution().trace());
     }
 
-    private List<QueueService.Waiter> rows(int offset, int limit) {
-        return calls.waiting(project(), pool(), priority(), serviceName(), offset, limit);
+    private List<QueueService.Waiter> rows(Queues.@Nullable Place after, int skip, int limit) {
+        return calls.waiting(project(), pool(), priority(), serviceName(), after, skip, limit);
     }
 
-    private int count() {
-        return calls.count(project(), pool(), priority(), serviceName());
+    private boolean anyWaits() {
+        return !rows(null, 0, 1).isEmpty();
     }
 
     private void chooseLane(QueueService.@Nullable Lane chosen) {

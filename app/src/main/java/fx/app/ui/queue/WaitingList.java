@@ -14,7 +14,6 @@ import fx.app.ui.component.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.IntSupplier;
 
 /** What waits, the next to start first. */
 final class WaitingList extends Div {
@@ -22,19 +21,14 @@ final class WaitingList extends Div {
     private static final int NARROW = 1_200;
 
     private final Grid<Waiter> grid = new Grid<>();
-    private final transient Rows rows;
-    private final transient IntSupplier count;
+    private final transient QueuePages.Rows rows;
     private final transient Runnable selected;
+    private transient QueuePages pages;
     private boolean prepared;
 
-    /** Gives a part of the list. */
-    interface Rows {
-        List<Waiter> of(int offset, int limit);
-    }
-
-    WaitingList(Rows rows, IntSupplier count, Runnable selected) {
+    WaitingList(QueuePages.Rows rows, Runnable selected) {
         this.rows = rows;
-        this.count = count;
+        this.pages = new QueuePages(rows);
         this.selected = selected;
         addClassName("fx-live-grid");
         grid.setSizeFull();
@@ -134,13 +128,17 @@ final class WaitingList extends Div {
     }
 
     void begin() {
+        var asked = new QueuePages(rows);
+        pages = asked;
         grid.setItems(new CallbackDataProvider<Waiter, Void>(
-                query -> rows.of(query.getOffset(), query.getLimit()).stream(),
-                _ -> count.getAsInt(),
-                one -> one.execution().id()));
+                        query -> asked.fetch(query.getOffset(), query.getLimit()).stream(),
+                        _ -> 0,
+                        one -> one.execution().id()))
+                .setItemCountUnknown();
     }
 
     void refresh() {
+        pages.refresh();
         grid.getDataProvider().refreshAll();
     }
 
