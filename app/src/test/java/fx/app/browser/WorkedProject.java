@@ -2,6 +2,7 @@ package fx.app.browser;
 
 import static org.awaitility.Awaitility.await;
 
+import fx.app.deadletter.BuriedEvent;
 import fx.app.git.GitClient;
 import fx.app.testing.TestProject;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * A project in which there is one of everything: a service in two versions, a flow in two, an event that went through
- * it, what it ran and its trace.
+ * it, what it ran and its trace, and one that could not be processed.
  */
-record WorkedProject(TestProject project, String event, String execution, String trace) {
+record WorkedProject(TestProject project, String event, String execution, String trace, BuriedEvent buried) {
     private static final String TYPE = "shop.order";
     private static final String MANIFEST = """
             {"description": "Greets.", "output_events": ["greet.done"], "interface": {"title": "Greet",
@@ -60,7 +61,8 @@ record WorkedProject(TestProject project, String event, String execution, String
                                 .getBytes(StandardCharsets.UTF_8))
                 .expect(202);
         var execution = await().atMost(Duration.ofSeconds(60)).until(() -> ended(project), found -> !found.isEmpty());
-        return new WorkedProject(project, sent.text("/id"), execution, sent.text("/trace"));
+        return new WorkedProject(
+                project, sent.text("/id"), execution, sent.text("/trace"), BuriedEvent.in(project, git));
     }
 
     private static String ended(TestProject project) {
@@ -76,7 +78,15 @@ record WorkedProject(TestProject project, String event, String execution, String
     List<String> views() {
         var base = "/p/" + project.name();
         return Stream.of(
-                        Stream.of("", "/flows", "/services", "/events", "/events?tab=types", "/runs", "/queue")
+                        Stream.of(
+                                        "",
+                                        "/flows",
+                                        "/services",
+                                        "/events",
+                                        "/events?tab=types",
+                                        "/runs",
+                                        "/queue",
+                                        "/dead-letters")
                                 .map(view -> base + view),
                         Stream.of("general", "members", "tokens", "secrets", "webhooks", "repository")
                                 .map(part -> base + "/settings/" + part),
@@ -95,7 +105,8 @@ record WorkedProject(TestProject project, String event, String execution, String
                                 base + "/events/" + event,
                                 base + "/types/" + TYPE,
                                 base + "/runs/" + execution,
-                                base + "/traces/" + trace),
+                                base + "/traces/" + trace,
+                                base + "/dead-letters/" + buried.id()),
                         Stream.of("/me", "/me/tokens", "/me/sessions"),
                         Stream.of("people", "projects", "secrets", "executors", "health", "audit")
                                 .map(part -> "/admin/" + part),

@@ -142,6 +142,6 @@ class HopsTest {
 
     private static DeadLetterView letter(String id, String event, @Nullable String execution) {
         return new DeadLetterView(
-                id, "shop", "mapping", "why", event, execution, "trace", START, null, null, null, 0, null);
+                id, "shop", "mapping", "why", event, execution, "trace", START, null, null, null, 0, null, null);
     }
 }

@@ -24,7 +24,7 @@ import java.util.List;
 /** The settings of a project, in parts. */
 @Route(value = "p/:project/settings/:part?", layout = MainLayout.class)
 @Requires(Action.PROJECT_SEE)
-@ProjectMenu(key = "settings", icon = "settings", order = 100)
+@ProjectMenu(key = "settings", icon = "settings", order = 120)
 @StyleSheet("settings.css")
 class SettingsView extends ProjectView {
     private static final long serialVersionUID = 1L;
