@@ -2,14 +2,14 @@
  * Measures the canvas with 500 nodes and 700 wires in Chromium without a GPU: how long until it is painted, and frames
  * per second while it is panned and a node is dragged.
  *
- *   npx vite build && node bench/canvas.mjs [CHROMIUM]
+ *   npx vite build && FX_CHROMIUM=/usr/bin/chromium node bench/canvas.mjs
  *
  * Prints one line of JSON. Frames are counted by `requestAnimationFrame` while the mouse moves in steps of a frame.
  */
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { dragged, launched } from './page.mjs';
 
 const root = join(import.meta.dirname, '..', 'target', 'harness');
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
@@ -23,7 +23,7 @@ const server = createServer(async (request, response) => {
   }
 });
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-const browser = await chromium.launch({ executablePath: process.argv[2] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await launched();
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 const started = Date.now();
 await page.goto(`http://127.0.0.1:${server.address().port}/?flow=large`);
@@ -31,40 +31,6 @@ await page.waitForFunction(() => performance.getEntriesByName('painted').length 
 const navigation = Date.now() - started;
 const painted = await page.evaluate(() => performance.getEntriesByName('painted')[0].duration);
 await page.waitForTimeout(1_500);
-
-async function frames(move) {
-  await page.evaluate(() => {
-    window.frames_ = [];
-    const tick = (now) => {
-      window.frames_.push(now);
-      window.ticking = requestAnimationFrame(tick);
-    };
-    window.ticking = requestAnimationFrame(tick);
-  });
-  await move();
-  const times = await page.evaluate(() => {
-    cancelAnimationFrame(window.ticking);
-    return window.frames_;
-  });
-  const gaps = times.slice(1).map((time, index) => time - times[index]).sort((a, b) => a - b);
-  return {
-    fps: Math.round(((times.length - 1) * 1_000) / (times.at(-1) - times[0])),
-    p95: Math.round(gaps[Math.floor(gaps.length * 0.95)]),
-  };
-}
-
-async function dragged(from, by, steps = 120) {
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  const result = await frames(async () => {
-    for (let step = 1; step <= steps; step++) {
-      const angle = (step / steps) * 2 * Math.PI;
-      await page.mouse.move(from.x + by * Math.sin(angle), from.y + (by / 2) * (1 - Math.cos(angle)));
-    }
-  });
-  await page.mouse.up();
-  return result;
-}
 
 const centreOf = (id) =>
   page.evaluate((node) => {
@@ -82,8 +48,8 @@ const look = async (zoom) => {
 const EMPTY = { x: 700, y: 830 };
 
 const result = { navigation, painted: Math.round(painted) };
-result.panAll = await dragged(EMPTY, 200);
-result.dragAll = await dragged(await centreOf('n250'), 120);
+result.panAll = await dragged(page, EMPTY, 200);
+result.dragAll = await dragged(page, await centreOf('n250'), 120);
 const undo = () =>
   page.evaluate(
     () =>
@@ -95,13 +61,13 @@ const undo = () =>
   );
 result.undoAll = await undo();
 await look(0.3);
-result.panBlocks = await dragged(EMPTY, 200);
+result.panBlocks = await dragged(page, EMPTY, 200);
 await look(0.45);
-result.panSmall = await dragged(EMPTY, 200);
+result.panSmall = await dragged(page, EMPTY, 200);
 await look(1);
-result.panOne = await dragged(EMPTY, 200);
+result.panOne = await dragged(page, EMPTY, 200);
 await look(1);
-result.dragOne = await dragged(await centreOf('n250'), 120);
+result.dragOne = await dragged(page, await centreOf('n250'), 120);
 result.undoOne = await undo();
 result.tidy = await page.evaluate(async () => {
   const start = performance.now();

@@ -164,6 +164,9 @@ for (let run = 0; run < RUNS; run++) {
     const at = found.get(`${execution} ${state}`);
     if (at > 0) {
       into.push(at - Date.parse(phase));
+      if (into.at(-1) > 400) {
+        say('late', into === result.list ? 'list' : 'page', state, into.at(-1), 'list', inList.get(`${execution} ${state}`), JSON.stringify(reached));
+      }
     } else if (state !== 'queued') {
       // An execution may be queued for a few milliseconds only, which nobody needs to see.
       result.missed++;

@@ -143,7 +143,7 @@ class PushedFlows implements PushedConcept {
         String name = row.name();
         var replaced = rules.published(row);
         boolean fresh = row.version() == null || !row.present();
-        row.publish(change.commit(), fresh || row.active(), now);
+        row.accept(change.commit(), fresh || row.active(), now);
         // A draft that says something else is somebody's work: it goes on, ahead of what is published now.
         if (isDraft(row, flow)) {
             row.dropDraft();
