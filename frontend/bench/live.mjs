@@ -57,21 +57,26 @@ const NOTE_LINES = async () => {
   };
 };
 
-/** In the page: notes when what `find` gives, a text for each thing that is shown, was first shown. */
+/**
+ * In the page: notes when what `find` gives, a text for each thing that is shown, was first shown. Looks when the page
+ * changes, not in each frame: frames that nobody needs would be what the measured ones wait for.
+ */
 const NOTE_STATES = (find) => {
   const known = new Map();
   window.fxSeen = known;
+  window.fxObserver?.disconnect();
   const look = new Function(`return (${find})()`);
-  const tick = () => {
+  const note = () => {
     for (const text of look()) {
       if (!known.has(text)) {
         known.set(text, 0);
-        setTimeout(() => known.set(text, Date.now()));
+        requestAnimationFrame(() => setTimeout(() => known.set(text, Date.now())));
       }
     }
-    requestAnimationFrame(tick);
   };
-  tick();
+  window.fxObserver = new MutationObserver(note);
+  window.fxObserver.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+  note();
 };
 
 /** Execution and state of the first rows of the list of runs. */
@@ -164,9 +169,6 @@ for (let run = 0; run < RUNS; run++) {
     const at = found.get(`${execution} ${state}`);
     if (at > 0) {
       into.push(at - Date.parse(phase));
-      if (into.at(-1) > 400) {
-        say('late', into === result.list ? 'list' : 'page', state, into.at(-1), 'list', inList.get(`${execution} ${state}`), JSON.stringify(reached));
-      }
     } else if (state !== 'queued') {
       // An execution may be queued for a few milliseconds only, which nobody needs to see.
       result.missed++;
