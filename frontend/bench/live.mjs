@@ -74,7 +74,8 @@ const NOTE_STATES = (find) => {
       }
     }
   };
-  window.fxObserver = new MutationObserver(note);
+  // A list's rows are shown a moment after their cells were filled, where nothing is observed.
+  window.fxObserver = new MutationObserver(() => (note(), requestAnimationFrame(note)));
   window.fxObserver.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
   note();
 };
