@@ -68,12 +68,14 @@ final class ServiceGrid extends Grid<Row> {
                         Comparator.comparingLong(row -> row.figures().failed()))
                 .setPartNameGenerator(row -> row.figures().failed() > 0 ? "failed" : null);
         number(
-                "p95",
-                row -> row.figures().p95Millis() == null
-                        ? "–"
-                        : Durations.text(row.figures().p95Millis()),
-                Comparator.comparingLong(row ->
-                        row.figures().p95Millis() == null ? -1 : row.figures().p95Millis()));
+                        "p95",
+                        row -> row.figures().p95Millis() == null
+                                ? "–"
+                                : Durations.text(row.figures().p95Millis()),
+                        Comparator.comparingLong(row -> row.figures().p95Millis() == null
+                                ? -1
+                                : row.figures().p95Millis()))
+                .setWidth("96px");
         column("last", ServiceGrid::last, newest(row -> row.figures().last()))
                 .setWidth("90px")
                 .setFlexGrow(0);
