@@ -219,7 +219,7 @@ class DeadLetterPage extends ProjectView {
                     new TimeAgo(replay.at()),
                     replay.trace() == null
                             ? new Span(replay.event())
-                            : link(
+                            : inWords(
                                     "p/" + project() + "/traces/" + replay.trace(),
                                     Texts.text("letters.replayed.trace")));
             row.addClassNames("fx-row", "wrap");
@@ -247,10 +247,15 @@ class DeadLetterPage extends ProjectView {
         list.add(new DescriptionList.Term(Texts.text("letters." + key)), new DescriptionList.Description(value));
     }
 
-    private static Anchor link(String address, String text) {
-        var link = new Anchor(address, text);
-        link.getElement().setAttribute("router-link", true);
+    private static Anchor link(String address, String id) {
+        var link = inWords(address, id);
         link.addClassName("fx-mono");
+        return link;
+    }
+
+    private static Anchor inWords(String address, String words) {
+        var link = new Anchor(address, words);
+        link.getElement().setAttribute("router-link", true);
         return link;
     }
 }
