@@ -82,7 +82,7 @@ public final class Chaos implements Callable<Integer> {
             }
             load.settle(30);
         }
-        awaitQuiet(project);
+        awaitQuiet(project, load.accepted().size());
         var violations = new Checker(history(fx, load, project)).violations();
         violations.stream().limit(50).forEach(violation -> System.out.println("  BROKEN " + violation));
         boolean recovered = slowest <= longestRecovery;
@@ -114,16 +114,22 @@ public final class Chaos implements Callable<Integer> {
         project.push("Add the services that are killed");
     }
 
-    /** Lets everything that is queued or running come to its end. */
-    private static void awaitQuiet(BenchProject project) throws IOException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
+    /**
+     * Lets everything that is queued or running come to its end. More is sent than the service may do at once, 20 a
+     * second, so that there is a queue to cancel in; what is left of it takes its time, of which this allows twice.
+     *
+     * @param accepted events that may wait
+     */
+    private static void awaitQuiet(BenchProject project, int accepted) throws IOException {
+        long seconds = 60 + accepted / 10L;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (System.nanoTime() < deadline) {
             if (open(project, "queued").isEmpty() && open(project, "running").isEmpty()) {
                 return;
             }
             pause(500);
         }
-        System.out.println("  still busy after three minutes");
+        System.out.println("  still busy after " + seconds + " s");
     }
 
     private static JsonNode open(BenchProject project, String state) throws IOException {
