@@ -7,8 +7,7 @@ import java.util.Set;
 /**
  * What had happened is in the projection now: published in the process that records, on the recorder's thread.
  *
- * @param left records that are on the topics and not in the projection yet
  * @param facts the router's facts among what was recorded, in their order
  * @param projects where the events among it happened
  */
-public record Recorded(long left, List<Fact> facts, Set<String> projects) {}
+public record Recorded(List<Fact> facts, Set<String> projects) {}

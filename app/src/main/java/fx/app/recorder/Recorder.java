@@ -50,6 +50,7 @@ public final class Recorder implements SmartLifecycle {
     private volatile @Nullable Thread thread;
     private volatile @Nullable Instant asOf;
     private volatile long unrecorded;
+    private volatile boolean recording;
     private volatile String problem = "";
 
     Recorder(
@@ -89,6 +90,11 @@ public final class Recorder implements SmartLifecycle {
     /** What keeps it from recording, until it goes on; empty where nothing does. */
     String problem() {
         return problem;
+    }
+
+    /** Whether it is this process that records, and so says what was recorded: at most one of all does. */
+    public boolean records() {
+        return recording;
     }
 
     private Duration age() {
@@ -159,8 +165,10 @@ public final class Recorder implements SmartLifecycle {
             }
             try {
                 projection.maintain();
+                recording = true;
                 record(projection);
             } finally {
+                recording = false;
                 if (!connection.isClosed() && connection.isValid(1)) {
                     projection.unlock();
                     connection.setAutoCommit(true);
@@ -205,7 +213,7 @@ public final class Recorder implements SmartLifecycle {
         writer.write(batch);
         unrecorded = reader.lag();
         asOf = unrecorded == 0 ? clock.instant() : Instant.ofEpochMilli(batch.asOf());
-        recorded.accept(new Recorded(unrecorded, batch.facts(), batch.projects()));
+        recorded.accept(new Recorded(batch.facts(), batch.projects()));
     }
 
     private Batch gather(TopicReader reader, TopicReader.Polled first) throws InterruptedException {

@@ -54,8 +54,7 @@ class EventTypeView extends ProjectView {
         this.calls = calls;
         frozen = new FrozenPanel(calls, this::fill);
         facts.addClassNames("fx-panel", "events-facts");
-        live.watch(this, this::project, this::refresh);
-        // What was learned of an event is known some moments after it came.
+        // Not as events come: what was learned of one is known some moments after.
         live.every(this, LEARNED, this::refresh);
     }
 

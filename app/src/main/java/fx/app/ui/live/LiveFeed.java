@@ -5,6 +5,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import fx.app.live.LiveFacts;
 import fx.app.recorder.Recorded;
+import fx.app.recorder.Recorder;
 import fx.app.role.ConditionalOnRole;
 import fx.engine.execution.ExecutionId;
 import fx.engine.message.Fact;
@@ -19,17 +20,20 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 
 /**
  * Tells views that something happened in their project, once it is in the projection and at most five times a second,
- * so that they can ask again for what they show. Listens to the router only while a view watches.
+ * so that they can ask again for what they show. Where this process records, the recorder says what it wrote; where
+ * another does, this listens to the router itself, while a view watches.
  */
 @org.springframework.stereotype.Component
 @ConditionalOnRole("ui")
@@ -48,12 +52,13 @@ public class LiveFeed implements DisposableBean {
     /** How often a page whose browser has gone is asked whether it came back. */
     private static final long GONE_MILLIS = 1_000;
 
-    /** How long after it last recorded a process is trusted to record what follows, too. */
-    private static final long RECORDS_HERE_NANOS = Duration.ofSeconds(5).toNanos();
+    /** How often it looks whether another process records by now. */
+    private static final long RECORDER_MILLIS = 2_000;
 
     private static final int REMEMBERED = 50_000;
 
     private final LiveFacts facts;
+    private final BooleanSupplier recordsHere;
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final Map<String, String> projects = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -66,11 +71,19 @@ public class LiveFeed implements DisposableBean {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("fx-live-views").factory());
     private final Object lock = new Object();
-    private volatile long recordedAt = System.nanoTime() - RECORDS_HERE_NANOS;
     private LiveFacts.@Nullable Subscription subscription;
 
-    LiveFeed(LiveFacts facts) {
+    LiveFeed(LiveFacts facts, ObjectProvider<Recorder> recorder) {
         this.facts = facts;
+        this.recordsHere = () -> {
+            var found = recorder.getIfAvailable();
+            return found != null && found.records();
+        };
+        var _ = timer.scheduleWithFixedDelay(
+                () -> Thread.startVirtualThread(this::listen),
+                RECORDER_MILLIS,
+                RECORDER_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -152,34 +165,37 @@ public class LiveFeed implements DisposableBean {
 
     private void end(Watch watch) {
         watches.remove(watch);
-        synchronized (lock) {
-            if (watches.isEmpty() && subscription != null) {
-                subscription.close();
-                subscription = null;
-            }
+        if (watches.isEmpty()) {
+            Thread.startVirtualThread(this::listen);
         }
     }
 
+    /** Listens to the router where that is needed, and only there. */
     private void listen() {
         synchronized (lock) {
-            if (subscription != null || watches.isEmpty()) {
-                return;
-            }
-            try {
-                subscription = facts.subscribe(this::decided);
-            } catch (RuntimeException e) {
-                LOG.atWarn()
-                        .setMessage("Live views must do without the router's facts")
-                        .setCause(e)
-                        .log();
+            boolean needed = !watches.isEmpty() && !recordsHere.getAsBoolean();
+            if (!needed && subscription != null) {
+                subscription.close();
+                subscription = null;
+            } else if (needed && subscription == null) {
+                subscribe();
             }
         }
     }
 
-    /** The router decided something; where this process records, it says itself when that can be read. */
-    private void decided(Fact fact) {
-        if (System.nanoTime() - recordedAt > RECORDS_HERE_NANOS) {
-            happened(fact);
+    private void subscribe() {
+        try {
+            subscription = facts.subscribe(this::happened);
+            // What happened while nobody listened is not told any more.
+            watches.forEach(watch -> {
+                watch.learn(News.OWN);
+                watch.flush();
+            });
+        } catch (RuntimeException e) {
+            LOG.atWarn()
+                    .setMessage("Live views must do without the router's facts")
+                    .setCause(e)
+                    .log();
         }
     }
 
@@ -241,7 +257,6 @@ public class LiveFeed implements DisposableBean {
 
     @EventListener
     void recorded(Recorded recorded) {
-        recordedAt = System.nanoTime();
         if (watches.isEmpty()) {
             return;
         }
