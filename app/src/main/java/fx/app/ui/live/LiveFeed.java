@@ -80,10 +80,7 @@ public class LiveFeed implements DisposableBean {
             return found != null && found.records();
         };
         var _ = timer.scheduleWithFixedDelay(
-                () -> Thread.startVirtualThread(this::listen),
-                RECORDER_MILLIS,
-                RECORDER_MILLIS,
-                TimeUnit.MILLISECONDS);
+                () -> Thread.startVirtualThread(this::listen), RECORDER_MILLIS, RECORDER_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**

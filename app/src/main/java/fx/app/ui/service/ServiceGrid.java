@@ -55,7 +55,7 @@ final class ServiceGrid extends Grid<Row> {
                 .setWidth("130px")
                 .setFlexGrow(0);
         column("version", ServiceGrid::version, newest(row -> row.listed().versionAt()))
-                .setWidth("144px")
+                .setWidth("130px")
                 .setFlexGrow(1);
         number(
                         "runs",
