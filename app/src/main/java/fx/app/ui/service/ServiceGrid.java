@@ -39,7 +39,7 @@ final class ServiceGrid extends Grid<Row> {
         setSelectionMode(SelectionMode.NONE);
         getElement().setAttribute("aria-label", Texts.text("services.title"));
         column("name", this::name, Comparator.comparing(Row::title, String.CASE_INSENSITIVE_ORDER))
-                .setWidth("164px")
+                .setWidth("152px")
                 .setFlexGrow(2);
         column(
                         "state",
