@@ -39,7 +39,7 @@ final class ServiceGrid extends Grid<Row> {
         setSelectionMode(SelectionMode.NONE);
         getElement().setAttribute("aria-label", Texts.text("services.title"));
         column("name", this::name, Comparator.comparing(Row::title, String.CASE_INSENSITIVE_ORDER))
-                .setWidth("152px")
+                .setWidth("142px")
                 .setFlexGrow(2);
         column(
                         "state",
@@ -55,7 +55,7 @@ final class ServiceGrid extends Grid<Row> {
                 .setWidth("130px")
                 .setFlexGrow(0);
         column("version", ServiceGrid::version, newest(row -> row.listed().versionAt()))
-                .setWidth("130px")
+                .setWidth("144px")
                 .setFlexGrow(1);
         number(
                         "runs",
@@ -133,7 +133,7 @@ final class ServiceGrid extends Grid<Row> {
                 .setComparator(order)
                 .setSortable(true)
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("82px")
+                .setWidth("78px")
                 .setFlexGrow(0);
     }
 
